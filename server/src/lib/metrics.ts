@@ -1,0 +1,28 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** One registry a process, read at /metrics. */
+export const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+
+const latency = new Histogram({
+  name: 'motcua_http_seconds',
+  help: 'Time from a request passing its permission to its reply, by route',
+  labelNames: ['method', 'route'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10],
+  registers: [registry],
+})
+
+export const measure = (method: string, route: string) => latency.startTimer({ method, route })
+
+/** A number that is read when somebody asks for it: follower lag, waiting jobs. */
+export const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => Promise<void>): void => {
+  new Gauge({
+    name,
+    help,
+    labelNames,
+    registers: [registry],
+    async collect() {
+      await collect(this as unknown as Gauge)
+    },
+  })
+}
