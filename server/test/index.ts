@@ -1,0 +1,1 @@
+export { type ClonedDatabase, cloneDatabase, type TestDatabase, testDatabase } from './database.ts'

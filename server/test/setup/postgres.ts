@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '../../src/lib/migrate.ts'
+import { type Postgres, startPostgres } from '../../src/lib/postgres/index.ts'
+import { isAlive } from '../../src/lib/postgres/process.ts'
+import { signalServer } from '../../src/lib/postgres/server.ts'
+import { withDatabase } from '../url.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { url: string; template: string; error: string | null }
+  }
+}
+
+const PREFIX = 'motcua-test-'
+const TEMPLATE = 'motcua_template'
+
+/**
+ * One PostgreSQL for a run of the tests, with a migrated database that each test file clones.
+ * `MOTCUA_TEST_PG=15` chooses the other version. Migrations that fail are told by the tests that need them,
+ * so that tests without a database still run.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  clearLeftovers()
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  const major = process.env.MOTCUA_TEST_PG === '15' ? 15 : 18
+  const server = await startPostgres({
+    dataDir: join(folder, 'data'),
+    major,
+    durability: 'off',
+    database: TEMPLATE,
+  })
+  project.provide('postgres', { url: server.url, template: TEMPLATE, error: await prepareTemplate(server) })
+  return async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const prepareTemplate = async ({ url }: Postgres): Promise<string | null> => {
+  try {
+    await migrate(url)
+    const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
+    await client.connect()
+    await client.query(`alter database ${TEMPLATE} with is_template true allow_connections false`)
+    await client.end()
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/** Servers and folders of runs that were killed. */
+const clearLeftovers = () => {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : 0
+    if (!pid || isAlive(pid)) continue
+    const folder = join(tmpdir(), name)
+    signalServer(join(folder, 'data'), 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  }
+}
