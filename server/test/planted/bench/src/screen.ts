@@ -1,0 +1,3 @@
+import * as target from '../../web/src/main.ts'
+
+export const seen = target

@@ -1,0 +1,3 @@
+import * as target from '../server/src/app.ts'
+
+export const seen = target

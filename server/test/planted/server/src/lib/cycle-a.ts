@@ -1,0 +1,3 @@
+import * as target from './cycle-b.ts'
+
+export const seen = target

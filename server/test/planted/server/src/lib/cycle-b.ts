@@ -1,0 +1,3 @@
+import * as target from './cycle-a.ts'
+
+export const seen = target

@@ -1,0 +1,3 @@
+import * as target from './nowhere.ts'
+
+export const seen = target

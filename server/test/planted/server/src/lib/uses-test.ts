@@ -1,0 +1,3 @@
+import * as target from '../../test/helper.ts'
+
+export const seen = target

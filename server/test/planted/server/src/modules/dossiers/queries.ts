@@ -1,0 +1,3 @@
+import * as target from '../journal/index.ts'
+
+export const seen = target

@@ -1,0 +1,3 @@
+import * as target from '../journal/deep.ts'
+
+export const seen = target

@@ -1,0 +1,3 @@
+import * as target from '../../app.ts'
+
+export const seen = target

@@ -1,0 +1,3 @@
+import * as target from './queries.ts'
+
+export const seen = target

@@ -1,0 +1,3 @@
+import * as target from '../dossiers/index.ts'
+
+export const seen = target

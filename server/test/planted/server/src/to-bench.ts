@@ -1,0 +1,3 @@
+import * as target from '../../bench/src/load.ts'
+
+export const seen = target

@@ -1,0 +1,3 @@
+import * as target from 'pg'
+
+export const seen = target

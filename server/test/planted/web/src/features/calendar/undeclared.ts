@@ -1,0 +1,3 @@
+import * as target from '../files/index.ts'
+
+export const seen = target

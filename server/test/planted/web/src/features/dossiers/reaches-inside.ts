@@ -1,0 +1,3 @@
+import * as target from '../journal/inner.ts'
+
+export const seen = target

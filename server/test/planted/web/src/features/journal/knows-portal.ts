@@ -1,0 +1,3 @@
+import * as target from '../../console/page.ts'
+
+export const seen = target

@@ -1,0 +1,3 @@
+import * as target from '../features/journal/index.ts'
+
+export const seen = target
