@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -26,6 +26,7 @@ const TEMPLATE = 'motcua_template'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   clearLeftovers()
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  chmodSync(folder, 0o711) // as root, the server runs under another account, which must get through
   const major = process.env.MOTCUA_TEST_PG === '15' ? 15 : 18
   const server = await startPostgres({
     dataDir: join(folder, 'data'),
