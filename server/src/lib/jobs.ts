@@ -84,7 +84,7 @@ const contextOf = async ({ pool, clock, log }: JobContext, name: string, id: str
 
 /** Starts working; `stop()` waits for running jobs to end. Any number of processes may do so at once. */
 export const startWorker = async (
-  jobs: readonly Job<never>[],
+  jobs: readonly Job<any>[],
   context: JobContext,
   { concurrency = 2 }: { concurrency?: number } = {},
 ): Promise<Runner> => {

@@ -12,5 +12,5 @@ export type Module<Follower = unknown> = {
   readonly permissions: Permissions
   readonly errors: ErrorWords
   readonly followers?: readonly Follower[]
-  readonly jobs?: readonly Job<never>[]
+  readonly jobs?: readonly Job<any>[]
 }
