@@ -1,0 +1,30 @@
+import type { Role } from '@motcua/shared/roles'
+import { page } from '../lib/lazy.tsx'
+import type { IconName } from '../ui/Icon.tsx'
+import type { t } from './words.ts'
+
+type PlaceKey = Extract<Parameters<typeof t>[0], `nav.${string}`>
+
+export type Place = {
+  /** Address below /console; `:id` and the like are given to the page as `params`. */
+  path: string
+  /** Word in the menu; without it the page is reached from others only. */
+  nav?: PlaceKey
+  icon?: IconName
+  /** "g q": pressed one after the other. */
+  keys?: string
+  /** Whose menu shows it; the server decides what they may do. Absent: everybody's. */
+  roles?: readonly Role[]
+  page: ReturnType<typeof page>
+}
+
+/** Every page of the console. A new page is one line here and one file in pages/. */
+export const places: readonly Place[] = [
+  {
+    path: '/account',
+    nav: 'nav.account',
+    icon: 'shield',
+    keys: 'g a',
+    page: page(() => import('./pages/Account.tsx'), 'Account'),
+  },
+]

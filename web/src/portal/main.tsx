@@ -1,0 +1,19 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import { language } from '../lib/i18n.ts'
+import { restoreTheme } from '../ui/Menu.tsx'
+import { App } from './App.tsx'
+
+document.documentElement.lang = language()
+restoreTheme()
+
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { api } from '../lib/api.ts'
+import { queryClient, useCommand, useRead } from '../lib/data.ts'
+import { dateTime, date as formatDate, readDate } from '../lib/format.ts'
+import { Button } from './Button.tsx'
+import { Menu } from './Menu.tsx'
+import './overlay.css'
+import { toast } from './Toasts.tsx'
+import { t } from './words.ts'
+
+export type Clock = {
+  now: string
+  mode: 'demonstration' | 'real'
+  endsAt: string | null
+  can?: string[] | { advance?: boolean }
+}
+
+/** The legal clock of the installation; today in law may not be today on the wall. */
+export function useClock() {
+  return useRead<Clock>('/clock', {}, { staleTime: 30_000, refetchInterval: 60_000, signedOutIsFine: true })
+}
+
+/** Now by the legal clock; the device's own time until the server has said. */
+export function useLegalNow(): string {
+  return useClock().data?.now ?? new Date().toISOString()
+}
+
+/** On a demonstration clock: says so on every screen, and lets those who may move it forward. Nothing on the real clock. */
+export function DemoClockBanner({ mayMove }: { mayMove?: boolean }) {
+  const clock = useClock().data
+  if (clock?.mode !== 'demonstration') return null
+  const can = clock.can
+  const allowed = mayMove ?? (Array.isArray(can) ? can.includes('advance') : Boolean(can?.advance))
+  return (
+    <aside className="clock-banner" aria-label={t('clock.now', { at: dateTime(clock.now) })}>
+      <span>
+        {t('clock.now', { at: dateTime(clock.now) })}
+        {clock.endsAt && ` (${t('clock.ends', { at: formatDate(clock.endsAt) })})`}
+      </span>
+      {allowed && <Mover />}
+    </aside>
+  )
+}
+
+function Mover() {
+  const [day, setDay] = useState('')
+  const advance = useCommand(
+    (body: { by?: string; to?: string }, key) =>
+      api.post<Clock>('/clock/advance', body, { key, timeout: 120_000 }),
+    {
+      done: (clock) => {
+        toast.done(t('clock.moved', { at: dateTime(clock.now) }))
+        void queryClient.invalidateQueries()
+      },
+      failed: toast.problem,
+    },
+  )
+  const to = readDate(day)
+  const busy = advance.isPending
+  const by = (amount: string) => () => advance.mutate({ by: amount })
+  return (
+    <Menu name={t('clock.move')} label={t('clock.move')}>
+      <button type="button" disabled={busy} onClick={by('PT1H')}>
+        {t('clock.hour')}
+      </button>
+      <button type="button" disabled={busy} onClick={by('P1D')}>
+        {t('clock.day')}
+      </button>
+      <button type="button" disabled={busy} onClick={by('P7D')}>
+        {t('clock.week')}
+      </button>
+      <form
+        className="plain"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (to) advance.mutate({ to: `${to}T08:00:00+07:00` })
+        }}
+      >
+        <label>
+          {t('clock.to')}
+          <input
+            className="input"
+            inputMode="numeric"
+            placeholder="dd/mm/yyyy"
+            value={day}
+            onChange={(event) => setDay(event.target.value)}
+          />
+        </label>
+        <Button small type="submit" disabled={!to} busy={busy}>
+          {t('clock.go')}
+        </Button>
+      </form>
+    </Menu>
+  )
+}
