@@ -80,13 +80,24 @@ create table catalogue.procedure_search (
   name_plain text not null,
   name_marked text not null,
   doc_plain tsvector not null,
-  doc_marked tsvector not null,
-  level_from jsonb not null
+  doc_marked tsvector not null
 );
 comment on table catalogue.procedure_search is 'Words of a version: plain = lower case without marks, marked = with the tone moved to the end of the syllable, so that hoà and hòa are one';
 create index procedure_search_plain on catalogue.procedure_search using gin (doc_plain);
 create index procedure_search_marked on catalogue.procedure_search using gin (doc_marked);
 create index procedure_search_name on catalogue.procedure_search using gin (name_plain gin_trgm_ops);
+
+create table catalogue.procedure_handling (
+  version_id uuid not null references catalogue.procedure_version,
+  valid_from date not null default '-infinity',
+  valid_to date not null default 'infinity',
+  handled_by text not null,
+  system_of_record text not null check (system_of_record in ('own', 'ministry')),
+  levels text[] not null,
+  sectors text[] not null,
+  primary key (version_id, valid_from)
+);
+comment on table catalogue.procedure_handling is 'The handling column of procedure_version, a row a period, so that lists can filter by it';
 
 create table catalogue.search_word (
   word text primary key,

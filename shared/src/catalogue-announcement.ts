@@ -48,7 +48,9 @@ export const Announcement = z.object({
   items: z.array(AnnouncementItem),
   list: Duty,
   process: Duty,
-  stages: z.array(z.object({ stage: AnnouncementStage, at: Instant, by: z.string(), note: z.string().nullable() })),
+  stages: z.array(
+    z.object({ stage: AnnouncementStage, at: Instant, by: z.string(), note: z.string().nullable() }),
+  ),
   rowVersion: z.number().int(),
   can: z.object({ advance: z.boolean() }),
 })

@@ -38,9 +38,7 @@ export const FormDefinition = z.object({
   title: Words,
   schema: Json,
   ui: Json.default({}),
-  sources: z
-    .record(z.string(), z.object({ source: FieldSource, from: z.string().optional() }))
-    .default({}),
+  sources: z.record(z.string(), z.object({ source: FieldSource, from: z.string().optional() })).default({}),
   legalBasis: text(1000).nullable().default(null),
   layoutOfficial: z.boolean().default(false),
   editorial: z.boolean().default(true),
