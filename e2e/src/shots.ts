@@ -13,7 +13,7 @@ if (!url)
   throw new Error(
     'usage: node e2e/src/shots.ts <url> <name> [--dark] [--lang en] [--axe] [--cookie name=value]',
   )
-const valueOf = (flag: string) => (flags.includes(flag) ? flags[flags.indexOf(flag) + 1] : undefined)
+const flagValue = (flag: string) => (flags.includes(flag) ? flags[flags.indexOf(flag) + 1] : undefined)
 const directory = join(import.meta.dirname, '..', '.shots')
 await mkdir(directory, { recursive: true })
 
@@ -24,12 +24,12 @@ for (const width of [360, 768, 1440]) {
     colorScheme: flags.includes('--dark') ? 'dark' : 'light',
     reducedMotion: 'reduce',
   })
-  const [cookie, value] = valueOf('--cookie')?.split(/=(.*)/s) ?? []
+  const [cookie, value] = flagValue('--cookie')?.split(/=(.*)/s) ?? []
   if (cookie && value) await context.addCookies([{ name: cookie, value, url }])
   const page = await context.newPage()
   page.on('pageerror', (error) => console.log(`${width}: ${error.message}`))
   const address = new URL(url)
-  const lang = valueOf('--lang')
+  const lang = flagValue('--lang')
   if (lang) address.searchParams.set('lang', lang)
   await page.goto(address.href, { waitUntil: 'networkidle' })
   const file = join(directory, `${name}-${width}.png`)

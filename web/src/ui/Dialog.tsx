@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useKeys } from '../lib/keys.ts'
 import { Button, IconButton } from './Button.tsx'
 import './overlay.css'
 import { t } from './words.ts'
@@ -8,7 +9,7 @@ type Props = { title: ReactNode; open: boolean; onClose: () => void; wide?: bool
 /** A question that has to be answered first. The browser's own dialog keeps the focus inside and gives it back. */
 export function Dialog({ title, open, onClose, wide, children }: Props) {
   return (
-    <Modal open={open} onClose={onClose} className={`dialog ${wide ? 'wide' : ''}`} title={title}>
+    <Modal open={open} onClose={onClose} className={`dialog ${wide ? 'wide' : ''}`}>
       {(heading) => (
         <div className="dialog-body">
           <header>
@@ -22,20 +23,31 @@ export function Dialog({ title, open, onClose, wide, children }: Props) {
   )
 }
 
-/** A thing looked at without leaving the list behind it. Not modal: the list stays usable beside it on wide screens. */
+/**
+ * A thing looked at beside its list. Not modal: j and k still walk the list while it is open. Escape closes it and gives
+ * the focus back; on a phone it covers the page.
+ */
 export function SidePanel({ title, open, onClose, children }: Props) {
+  const heading = useId()
+  const box = useRef<HTMLElement>(null)
+  useKeys({ escape: onClose }, { enabled: open })
+  useEffect(() => {
+    if (!open) return
+    const before = document.activeElement
+    box.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [open])
+  if (!open) return null
   return (
-    <Modal open={open} onClose={onClose} className="side-panel" title={title}>
-      {(heading) => (
-        <div>
-          <header className="row spread">
-            <h2 id={heading}>{title}</h2>
-            <IconButton icon="close" label={t('close')} onClick={onClose} />
-          </header>
-          {children}
-        </div>
-      )}
-    </Modal>
+    <aside className="side-panel" ref={box} tabIndex={-1} aria-labelledby={heading}>
+      <header className="row spread">
+        <h2 id={heading}>{title}</h2>
+        <IconButton icon="close" label={t('close')} onClick={onClose} />
+      </header>
+      {children}
+    </aside>
   )
 }
 
@@ -48,7 +60,6 @@ function Modal({
   open: boolean
   onClose: () => void
   className: string
-  title: ReactNode
   children: (heading: string) => ReactNode
 }) {
   const box = useRef<HTMLDialogElement>(null)
