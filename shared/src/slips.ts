@@ -116,7 +116,11 @@ export const DossierSlip = z.object({
     /** SVG of a QR code (server/src/lib/typst `qrSvg`). */
     qr: words,
   }),
-  signers: z.object({ submitter: SlipSigner.nullable(), officer: SlipSigner.nullable(), head: SlipSigner.nullable() }),
+  signers: z.object({
+    submitter: SlipSigner.nullable(),
+    officer: SlipSigner.nullable(),
+    head: SlipSigner.nullable(),
+  }),
   recipients: z.array(z.string()),
 })
 export type DossierSlip = z.infer<typeof DossierSlip>
@@ -185,7 +189,9 @@ export const ControlSlip = DossierSlip.extend({
 
 export const HandOverSlip = DossierSlip.extend({
   handOver: z.object({
-    results: z.array(z.object({ name: z.string(), number: words, date: minute, copies: z.number().int().nullable() })),
+    results: z.array(
+      z.object({ name: z.string(), number: words, date: minute, copies: z.number().int().nullable() }),
+    ),
     originals: z.array(z.object({ name: z.string(), copies: z.number().int().nullable() })),
     recipient: SlipParty.nullable(),
     /** Consignment number when sent by post. */
@@ -217,7 +223,13 @@ export const ExplanationSlip = DossierSlip.extend({
     /** Working hours behind the date in force. */
     lateBy: words,
     causes: z.array(
-      z.object({ unit: z.string(), step: words, hours: z.number().nullable(), lateHours: z.number().nullable(), cause: words }),
+      z.object({
+        unit: z.string(),
+        step: words,
+        hours: z.number().nullable(),
+        lateHours: z.number().nullable(),
+        cause: words,
+      }),
     ),
     fault: z.enum(['unit', 'consulted', 'applicant', 'system', 'force_majeure']).nullable(),
     reason: words,
@@ -226,7 +238,12 @@ export const ExplanationSlip = DossierSlip.extend({
 })
 
 /** The follow-up book: many dossiers on A4, no blank lines, continuous numbers. */
-export const FollowUpBook = DossierSlip.pick({ regime: true, layoutOfficial: true, agency: true, oneStop: true }).extend({
+export const FollowUpBook = DossierSlip.pick({
+  regime: true,
+  layoutOfficial: true,
+  agency: true,
+  oneStop: true,
+}).extend({
   year: z.number().int(),
   from: minute,
   to: minute,
@@ -278,3 +295,7 @@ export type SlipData<Name extends SlipName> = z.infer<(typeof slips)[Name]>
 /** An instant as it is printed. Seconds are cut, not rounded: 17:00:59 is still 17:00. */
 export const toLegalMinute = (instant: Temporal.Instant): LegalMinute =>
   instant.toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDateTime().toString({ smallestUnit: 'minute' })
+
+/** The template of a form named as a regime names it: `r61-01` → `r61-01-receipt`. */
+export const slipOfForm = (form: string): SlipName | undefined =>
+  (Object.keys(slips) as SlipName[]).find((name) => name === form || name.startsWith(`${form}-`))

@@ -11,7 +11,10 @@ import type { FromChild, Setup, ToChild } from './messages.ts'
 const start = (setup: Setup) => {
   const fonts = setup.fonts.map((path) => readFileSync(path))
   const covers = coverage(fonts[0] as Buffer)
-  const compiler = typst.NodeCompiler.create({ workspace: setup.templates, fontArgs: [{ fontBlobs: fonts }] })
+  const compiler = typst.NodeCompiler.create({
+    workspace: setup.templates,
+    fontArgs: [{ fontBlobs: fonts }],
+  })
 
   return (request: Extract<ToChild, { kind: 'render' }>): Buffer => {
     const inputs = { data: JSON.stringify(drawableDeep(JSON.parse(request.data), covers)) }
@@ -34,7 +37,7 @@ const told = (error: unknown): string => {
 }
 
 let render: ReturnType<typeof start> | undefined
-const reply = (message: FromChild, then?: () => void) => process.send?.(message, then)
+const reply = (message: FromChild, then?: () => void) => process.send?.(message, undefined, undefined, then)
 
 process.on('message', (message: ToChild) => {
   if (message.kind === 'setup') {

@@ -16,7 +16,10 @@ const tableAt = (font: Buffer, tag: string): number => {
 }
 
 const subtables = (font: Buffer, cmap: number): number[] =>
-  Array.from({ length: font.readUInt16BE(cmap + 2) }, (_, i) => cmap + font.readUInt32BE(cmap + 4 + i * 8 + 4))
+  Array.from(
+    { length: font.readUInt16BE(cmap + 2) },
+    (_, i) => cmap + font.readUInt32BE(cmap + 4 + i * 8 + 4),
+  )
 
 // Format 4: the segments of the basic plane. Segments are taken as wholly drawn; a glyph 0 inside
 // one is met only in the last, empty segment (0xffff), which is left out.

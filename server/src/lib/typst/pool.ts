@@ -141,7 +141,9 @@ export const createPool = (settings: PoolSettings): Pool => {
     child.channel?.ref()
     s.timer = setTimeout(() => {
       letGo()
-      settle((late) => late.reject(new RenderError('timeout', `${late.template} took over ${settings.timeout} ms`)))
+      settle((late) =>
+        late.reject(new RenderError('timeout', `${late.template} took over ${settings.timeout} ms`)),
+      )
     }, settings.timeout)
     const { id, template, data, at } = task
     child.send({ kind: 'render', id, template, data, at } satisfies ToChild, (error) => error && lost(child))
