@@ -185,6 +185,16 @@ export const SplitUnit = z.object({
 })
 export type SplitUnit = z.infer<typeof SplitUnit>
 
+/** For a unit that has ended and of which the source names no successor. */
+export const RecordSuccession = z.object({
+  fromId: UnitId,
+  toId: UnitId,
+  kind: z.enum(['merge', 'rename', 'level_change', 'split']).default('merge'),
+  part: z.enum(['whole', 'part', 'remainder']).default('whole'),
+  basis,
+})
+export type RecordSuccession = z.infer<typeof RecordSuccession>
+
 export const SuccessionReply = z.object({
   successorIds: z.array(UnitId),
   date: Day,

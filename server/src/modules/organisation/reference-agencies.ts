@@ -1,15 +1,15 @@
 import type { Level, UnitKind } from '@motcua/shared/organisation'
+import { dayBefore } from './days.ts'
 import {
   type CodeRow,
-  dayBefore,
   type EarlierSuccession,
   idOf,
   overlap,
   type Reference,
   readData,
+  type SuccessionRow,
   stableId,
   succession,
-  type SuccessionRow,
   type Territory,
 } from './reference.ts'
 
@@ -50,7 +50,12 @@ const isUrban = (unit: Territory) => /^(Thành phố|Thị xã|Quận|Phường|
 
 const agencyId = (host: Territory, key: string) => stableId('agency', idOf(host), key)
 
-type Made = { host: Territory; spec: AgencySpec; id: string; days: { from: string | null; to: string | null } }
+type Made = {
+  host: Territory
+  spec: AgencySpec
+  id: string
+  days: { from: string | null; to: string | null }
+}
 
 /** The days an agency exists: those of its host, cut at the reorganisation of 2025 when its spec says so. */
 const daysOf = (host: Territory, spec: AgencySpec, reorganised: string): Made['days'] | null => {
@@ -138,7 +143,12 @@ const LEVEL_OFFSET = { province: 0, district: 21, commune: 1 } as const satisfie
 const two = (no: number) => String(no).padStart(2, '0')
 
 /** QĐ 20/2020 (left to right) and QCVN 102 (right to left, four groups) forms of one code. */
-const bothForms = (unitId: string, groups: readonly string[], span: { from: string | null; to: string | null }, editorial: boolean): CodeRow[] => {
+const bothForms = (
+  unitId: string,
+  groups: readonly string[],
+  span: { from: string | null; to: string | null },
+  editorial: boolean,
+): CodeRow[] => {
   const padded = ['00', '00', '00', ...groups.toReversed()].slice(-4)
   const reversed = [padded[0]?.padStart(3, '0'), ...padded.slice(1)]
   const days = { valid_from: span.from, valid_to: span.to, editorial }
@@ -148,12 +158,22 @@ const bothForms = (unitId: string, groups: readonly string[], span: { from: stri
   ]
 }
 
-const codesBelow = (built: Built, all: readonly Territory[], parent: Territory, groups: readonly string[]): CodeRow[] => {
-  const children = all.filter((unit) => unit.parent === parent.code && unit.level !== 'province' && overlap(unit, parent))
+const codesBelow = (
+  built: Built,
+  all: readonly Territory[],
+  parent: Territory,
+  groups: readonly string[],
+): CodeRow[] => {
+  const children = all.filter(
+    (unit) => unit.parent === parent.code && unit.level !== 'province' && overlap(unit, parent),
+  )
   // All versions of a district number their communes alike, so that a commune keeps its code when its district changes.
   const siblings = parent.level === 'district' ? all.filter((unit) => unit.parent === parent.code) : children
   const order = [...new Set(siblings.map(({ code }) => code))].sort()
-  const first = parent.level === 'province' && children[0]?.level === 'commune' ? 100 : LEVEL_OFFSET[children[0]?.level ?? 'commune']
+  const first =
+    parent.level === 'province' && children[0]?.level === 'commune'
+      ? 100
+      : LEVEL_OFFSET[children[0]?.level ?? 'commune']
   return children.flatMap((unit) => {
     const own = [...groups, two(first + order.indexOf(unit.code))]
     const span = { from: unit.validFrom, to: unit.validTo }
@@ -205,7 +225,11 @@ const isCovered = (file: AgencyFile, root: Territory) =>
     : file.provinces.before.includes(root.code)
 
 /** Adds departments, offices, divisions and one-stop units, their codes and successions, to the territory. */
-export const addAgencyReference = (file: AgencyFile, territory: Reference, all: readonly Territory[]): Reference => {
+export const addAgencyReference = (
+  file: AgencyFile,
+  territory: Reference,
+  all: readonly Territory[],
+): Reference => {
   const built: Built = { ...territory, made: new Map() }
   const roots = new Map(all.filter(({ level }) => level === 'province').map((unit) => [idOf(unit), unit]))
   const provinceIds = new Map(territory.units.map(({ id, province_id }) => [id, province_id]))
@@ -223,4 +247,3 @@ export const addAgencyReference = (file: AgencyFile, territory: Reference, all: 
   const codes = new Map(built.codes.map((code) => [`${code.unit_id}|${code.scheme}|${code.value}`, code]))
   return { units, placements, codes: [...codes.values()], successions }
 }
-

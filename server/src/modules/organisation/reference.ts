@@ -1,55 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { CodeScheme, Level, SuccessionKind, UnitKind } from '@motcua/shared/organisation'
+import type { Level, SuccessionKind } from '@motcua/shared/organisation'
+import { dayBefore } from './days.ts'
+import type { CodeRow, PlacementRow, Reference, SuccessionRow, UnitRow } from './queries-import.ts'
 
-/** Shapes of the reference rows before they become tables; days inclusive, null = open. */
-export type UnitRow = {
-  id: string
-  kind: UnitKind
-  level: Level
-  name: string
-  full_name: string
-  sort_no: number
-  province_id: string
-  valid_from: string | null
-  valid_to: string | null
-  editorial: boolean
-  legal_basis: string | null
-}
-export type PlacementRow = {
-  unit_id: string
-  parent_id: string
-  valid_from: string | null
-  valid_to: string | null
-}
-export type CodeRow = {
-  unit_id: string
-  scheme: CodeScheme
-  value: string
-  valid_from: string | null
-  valid_to: string | null
-  editorial: boolean
-}
-export type SuccessionRow = {
-  id: string
-  from_id: string
-  to_id: string | null
-  kind: SuccessionKind
-  part: 'whole' | 'part' | 'remainder'
-  date: string
-  basis: string | null
-  editorial: boolean
-}
-export type Reference = {
-  units: UnitRow[]
-  placements: PlacementRow[]
-  codes: CodeRow[]
-  successions: SuccessionRow[]
-}
+export type { CodeRow, PlacementRow, Reference, SuccessionRow, UnitRow } from './queries-import.ts'
 
 /** The same key gives the same UUID in every installation: reference data can be compared and re-imported. */
 export const stableId = (...parts: readonly (string | null)[]): string => {
-  const bytes = createHash('sha256').update(parts.map((part) => part ?? '').join('|')).digest()
+  const bytes = createHash('sha256')
+    .update(parts.map((part) => part ?? '').join('|'))
+    .digest()
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
   const hex = bytes.toString('hex')
@@ -87,7 +48,6 @@ const lines = <Row>(name: string): Row[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Row)
 
-export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
 export const validOn = (unit: { validFrom: string | null; validTo: string | null }, day: string): boolean =>
   (unit.validFrom === null || unit.validFrom <= day) && (unit.validTo === null || day <= unit.validTo)
 
@@ -133,8 +93,10 @@ const provinceOf = (unit: Territory, byCode: Map<string, Territory[]>): Territor
 
 export type Links = (level: Level, code: string, day: string) => Territory | undefined
 
-export const finder = (byCode: Map<string, Territory[]>): Links => (level, code, day) =>
-  byCode.get(`${level}|${code}`)?.find((unit) => validOn(unit, day))
+export const finder =
+  (byCode: Map<string, Territory[]>): Links =>
+  (level, code, day) =>
+    byCode.get(`${level}|${code}`)?.find((unit) => validOn(unit, day))
 
 const KINDS = {
   merge: 'merge',
@@ -157,7 +119,8 @@ const givenSuccessions = (find: Links): SuccessionRow[] =>
     const from = find(given.level, given.from, dayBefore(date))
     // A district that became a special zone is followed by a commune-level unit.
     const to = given.to ? (find(given.level, given.to, date) ?? find('commune', given.to, date)) : undefined
-    if (!from || (given.to && !to)) throw new Error(`succession ${given.from} → ${given.to} names unknown units`)
+    if (!from || (given.to && !to))
+      throw new Error(`succession ${given.from} → ${given.to} names unknown units`)
     return succession(idOf(from), to ? idOf(to) : null, {
       kind: KINDS[given.kind],
       part: given.part,
@@ -178,7 +141,12 @@ const sameCodeSuccessions = (byCode: Map<string, Territory[]>, known: Set<string
       const date = next.validFrom as string
       if (last.validTo !== dayBefore(date) || known.has(`${idOf(last)}|${date}`)) return []
       const renamed = last.name !== next.name
-      const kind = className(last.fullName) !== className(next.fullName) ? 'level_change' : renamed ? 'rename' : 'unchanged'
+      const kind =
+        className(last.fullName) !== className(next.fullName)
+          ? 'level_change'
+          : renamed
+            ? 'rename'
+            : 'unchanged'
       return [succession(idOf(last), idOf(next), { kind, part: 'whole', date, basis: null, editorial: true })]
     })
   })
@@ -207,33 +175,42 @@ const earlierSuccessions = (given: readonly EarlierSuccession[], find: Links): S
 export const buildTerritory = (all: readonly Territory[], extra: readonly EarlierSuccession[]): Reference => {
   const byCode = groupByCode(all)
   const find = finder(byCode)
-  const units = all.map((unit): UnitRow => ({
-    id: idOf(unit),
-    kind: unit.level,
-    level: unit.level,
-    name: unit.name,
-    full_name: unit.fullName,
-    sort_no: Number(unit.code),
-    province_id: idOf(provinceOf(unit, byCode)),
-    valid_from: unit.validFrom,
-    valid_to: unit.validTo,
-    editorial: false,
-    legal_basis: null,
-  }))
+  const units = all.map(
+    (unit): UnitRow => ({
+      id: idOf(unit),
+      kind: unit.level,
+      level: unit.level,
+      name: unit.name,
+      full_name: unit.fullName,
+      sort_no: Number(unit.code),
+      province_id: idOf(provinceOf(unit, byCode)),
+      valid_from: unit.validFrom,
+      valid_to: unit.validTo,
+      editorial: false,
+      legal_basis: null,
+    }),
+  )
   const placements = all.flatMap((unit) =>
     parentsOf(unit, byCode).map((parent): PlacementRow => {
       const days = overlap(unit, parent)
-      return { unit_id: idOf(unit), parent_id: idOf(parent), valid_from: days?.from ?? null, valid_to: days?.to ?? null }
+      return {
+        unit_id: idOf(unit),
+        parent_id: idOf(parent),
+        valid_from: days?.from ?? null,
+        valid_to: days?.to ?? null,
+      }
     }),
   )
-  const codes = all.map((unit): CodeRow => ({
-    unit_id: idOf(unit),
-    scheme: 'gso',
-    value: unit.code,
-    valid_from: unit.validFrom,
-    valid_to: unit.validTo,
-    editorial: false,
-  }))
+  const codes = all.map(
+    (unit): CodeRow => ({
+      unit_id: idOf(unit),
+      scheme: 'gso',
+      value: unit.code,
+      valid_from: unit.validFrom,
+      valid_to: unit.validTo,
+      editorial: false,
+    }),
+  )
   const given = [...givenSuccessions(find), ...earlierSuccessions(extra, find)]
   const covered = new Set(given.map((each) => `${each.from_id}|${each.date}`))
   return { units, placements, codes, successions: [...given, ...sameCodeSuccessions(byCode, covered)] }

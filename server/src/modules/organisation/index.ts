@@ -1,0 +1,24 @@
+/** The door of organisation: units over time, who holds which post, who stands in for whom. */
+export { dayAfter, dayBefore, legalDay } from './days.ts'
+export { applySuccessions } from './jobs.ts'
+export { sortName } from './names.ts'
+export {
+  agencyCode,
+  ancestors,
+  findUnit,
+  getUnit,
+  type PathStep,
+  parentsOn,
+  resolveUnit,
+  subtree,
+  successorsOf,
+  type UnitFilter,
+  unitNames,
+  unitsValidOn,
+} from './queries.ts'
+export { deskOf, holdersOf, receptionUnitOf } from './queries-desk.ts'
+export { appointmentsIn, appointmentsOf, findStaff, postRoles, staffNames } from './queries-staff.ts'
+export { importReference, territoryId } from './reference-import.ts'
+export { type DemoStaff, type Profile, seedOrganisation } from './seed.ts'
+export { actorFor, appoint } from './service.ts'
+export { applyDueSuccessions, mergeUnits, renameUnit, splitUnit } from './succession.ts'
