@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Log, silentLog } from '../log.ts'
 import { chooseAccount } from './account.ts'
@@ -6,8 +5,9 @@ import { findBinaries, type Major } from './binaries.ts'
 import { type Cluster, ensureCluster } from './cluster.ts'
 import { placeData, placeSocket, privateFolder } from './places.ts'
 import { readPidFile } from './process.ts'
-import { bringUp, endServer, signalServer, urlOf } from './server.ts'
+import { urlOf } from './server.ts'
 import type { Durability } from './settings.ts'
+import { supervise } from './supervise.ts'
 
 export type PostgresOptions = {
   /** Where the data should be; made when missing. */
@@ -44,52 +44,21 @@ export type Postgres = {
 export const startPostgres = async (options: PostgresOptions): Promise<Postgres> => {
   const log = options.log ?? silentLog
   const { cluster, fresh } = prepare(options)
-  const state = { stopping: false, holder: null as pg.Client | null, watching: Promise.resolve() }
-  const hold = async (): Promise<boolean> => {
-    const { client, adopted } = await bringUp(cluster, log, () => state.stopping)
-    state.holder = client
-    client.once('end', () => {
-      if (!state.stopping) state.watching = revive()
-    })
-    return adopted
-  }
-  const revive = async () => {
-    log.warn({ dataDir: cluster.dataDir }, 'the database went away; starting it again')
-    for (let wait = 50; !state.stopping; wait = Math.min(wait * 2, 2000)) {
-      try {
-        await hold()
-        log.info({}, 'the database is back')
-        return
-      } catch (err) {
-        log.error({ err }, 'the database does not start yet')
-        await sleep(wait)
-      }
-    }
-  }
-
-  const adopted = await hold()
-  // When we end without a chance to wait (an uncaught error), the server is told to end by itself.
-  const onExit = () => signalServer(cluster.dataDir, 'SIGINT')
-  process.once('exit', onExit)
+  const supervised = await supervise(cluster, log)
   const database = options.database ?? 'motcua'
-  await ensureDatabase(state.holder!, database)
-  let stopped: Promise<void> | null = null
+  try {
+    await ensureDatabase(urlOf(cluster.socketDir, cluster.port, 'postgres'), database)
+  } catch (error) {
+    await supervised.stop()
+    throw error
+  }
   return {
     url: urlOf(cluster.socketDir, cluster.port, database),
     dataDir: cluster.dataDir,
     fresh,
-    adopted,
+    adopted: supervised.adopted,
     pid: () => readPidFile(cluster.dataDir)?.pid ?? null,
-    stop: () => {
-      stopped ??= (async () => {
-        state.stopping = true
-        await state.watching
-        await state.holder?.end().catch(() => {})
-        await endServer(cluster.dataDir, log)
-        process.removeListener('exit', onExit)
-      })()
-      return stopped
-    },
+    stop: supervised.stop,
   }
 }
 
@@ -107,7 +76,13 @@ const prepare = (options: PostgresOptions): { cluster: Cluster; fresh: boolean }
   return { cluster: { ...cluster, socketDir: placeSocket(dataDir, account) }, fresh }
 }
 
-const ensureDatabase = async (client: pg.Client, name: string) => {
-  const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
-  if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`)
+const ensureDatabase = async (url: string, name: string) => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
 }

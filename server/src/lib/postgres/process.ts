@@ -15,6 +15,15 @@ export const readPidFile = (dataDir: string): PidFile | null => {
   }
 }
 
+/** The process a lock file of PostgreSQL names in its first line. */
+export const pidIn = (lockFile: string): number | null => {
+  try {
+    return Number.parseInt(readFileSync(lockFile, 'utf8'), 10) || null
+  } catch {
+    return null
+  }
+}
+
 /** Whether the number belongs to any process, also to a zombie. */
 export const isTaken = (pid: number): boolean => {
   try {

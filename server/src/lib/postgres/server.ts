@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from '../log.ts'
 import { type Cluster, lastWords, launch } from './cluster.ts'
-import { isAlive, isTaken, readPidFile, serves, survivors } from './process.ts'
+import { isAlive, isTaken, pidIn, readPidFile, serves, survivors } from './process.ts'
 
 /** A connection that owns the server: as long as it is open, no other start may have it. */
 export type Holder = { client: pg.Client; adopted: boolean }
@@ -25,18 +25,26 @@ export const bringUp = async (cluster: Cluster, log: Log, aborted: () => boolean
   for (let attempt = 1; attempt <= ATTEMPTS && !aborted(); attempt++) {
     const adopted = await adopt(cluster, log, aborted)
     if (adopted) return { client: adopted, adopted: true }
-    await clearRemains(cluster.dataDir)
+    if (aborted()) break
+    await clearRemains(cluster)
     const child = launch(cluster)
     const client = await connectWhile(cluster, () => isRunning(child) && !aborted())
     if (client) return { client: await claim(client, cluster), adopted: false }
+    if (aborted()) await endChild(child)
     // It ended at once: another start was quicker, or the dead server's last processes were still there.
     await sleep(100 * attempt)
   }
+  if (aborted()) throw new Error('stopped while starting')
   throw new Error(`PostgreSQL does not start on ${cluster.dataDir}:\n${lastWords(cluster.dataDir)}`)
 }
 
 const isRunning = (child: ChildProcess) =>
   child.pid !== undefined && child.exitCode === null && child.signalCode === null
+
+const endChild = async (child: ChildProcess) => {
+  child.kill('SIGINT')
+  while (isRunning(child)) await sleep(10)
+}
 
 /** Takes over a running server; ends it first when its program or its socket is not ours any more. */
 const adopt = async (cluster: Cluster, log: Log, aborted: () => boolean): Promise<pg.Client | null> => {
@@ -92,15 +100,17 @@ const connectWhile = async (
 const LAST_PROCESSES = 10_000
 
 /**
- * A dead server's `postmaster.pid` stops the next one when its number is taken: by a zombie whose parent has not
- * looked yet, or by a stranger. PostgreSQL cannot tell; we can, so the file goes once no process of this
- * directory is left.
+ * A dead server's lock files stop the next one while their number is taken: by a zombie whose parent has not
+ * looked yet, or by a stranger. PostgreSQL cannot tell; we can, so they go once no process of this directory is
+ * left.
  */
-const clearRemains = async (dataDir: string) => {
+const clearRemains = async ({ dataDir, socketDir, port }: Cluster) => {
   for (let waited = 0; survivors(dataDir).length > 0 && waited < LAST_PROCESSES; waited += 50) await sleep(50)
-  const found = readPidFile(dataDir)
-  if (!found || process.platform !== 'linux' || !isTaken(found.pid) || survivors(dataDir).length > 0) return
-  rmSync(join(dataDir, 'postmaster.pid'), { force: true })
+  if (process.platform !== 'linux') return
+  for (const lock of [join(dataDir, 'postmaster.pid'), join(socketDir, `.s.PGSQL.${port}.lock`)]) {
+    const pid = pidIn(lock)
+    if (pid && isTaken(pid) && survivors(dataDir).length === 0) rmSync(lock, { force: true })
+  }
 }
 
 /** Sends a signal to the server of this directory, and to nothing else. Its pid, or null when there is none. */
