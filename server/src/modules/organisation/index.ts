@@ -1,5 +1,6 @@
 /** The door of organisation: units over time, who holds which post, who stands in for whom. */
 export { dayAfter, dayBefore, legalDay } from './days.ts'
+export { deskOf, forgetDesks, receptionUnitOf } from './desks.ts'
 export { applySuccessions } from './jobs.ts'
 export { sortName } from './names.ts'
 export {
@@ -16,8 +17,14 @@ export {
   unitNames,
   unitsValidOn,
 } from './queries.ts'
-export { deskOf, holdersOf, receptionUnitOf } from './queries-desk.ts'
-export { appointmentsIn, appointmentsOf, findStaff, postRoles, staffNames } from './queries-staff.ts'
+export {
+  appointmentsIn,
+  appointmentsOf,
+  findStaff,
+  holdersOf,
+  postRoles,
+  staffNames,
+} from './queries-staff.ts'
 export { importReference, territoryId } from './reference-import.ts'
 export { type DemoStaff, type Profile, seedOrganisation } from './seed.ts'
 export { actorFor, appoint } from './service.ts'

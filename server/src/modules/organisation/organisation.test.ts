@@ -1,3 +1,4 @@
+import type { UnitId } from '@motcua/shared/common'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/index.ts'
 import { type Ctx, systemActor } from '../../lib/context.ts'
@@ -17,7 +18,7 @@ const ctxOn = (day: string): Ctx => ({
   ip: '',
 })
 const gso = (value: string, date: string, level: 'province' | 'district' | 'commune') =>
-  organisation.resolveUnit(database.db, { scheme: 'gso', value, date, level }) as Promise<string>
+  organisation.resolveUnit(database.db, { scheme: 'gso', value, date, level }) as Promise<UnitId>
 
 const THANH_HA = '294'
 let demo: organisation.DemoStaff[]
@@ -96,7 +97,7 @@ describe('units over time', () => {
   test('a commune outlives its district’s change of class', async () => {
     const province = await gso('24', '2024-04-15', 'province')
     const before = await organisation.unitsValidOn(database.db, '2024-01-31', {
-      parentId: (await gso('222', '2024-01-31', 'district')) as never,
+      parentId: (await gso('222', '2024-01-31', 'district')) as UnitId,
     })
     const same = before.filter(
       ({ kind, validTo }) => kind === 'commune' && (validTo === null || validTo > '2024-02-01'),
@@ -132,7 +133,7 @@ describe('posts', () => {
   test('work goes to the nearest unit that has the post', async () => {
     const { db } = database
     const day = '2024-04-15'
-    const name = async (id?: string) => id && (await organisation.getUnit(db, id, day)).fullName
+    const name = async (id?: string | null) => id && (await organisation.getUnit(db, id, day)).fullName
     const justice = someone('chuyenvien.stp.haiduong').unitId
     expect(await name(await organisation.deskOf(db, justice, 'department_head', day))).toBe(
       'Sở Tư pháp tỉnh Hải Dương',
@@ -191,7 +192,7 @@ describe('reorganisation', () => {
     const district = await gso(THANH_HA, '2025-03-10', 'district')
     const communes = (
       await organisation.unitsValidOn(database.db, '2025-03-10', {
-        parentId: district as never,
+        parentId: district as UnitId,
         kind: 'commune',
       })
     ).slice(0, 2)

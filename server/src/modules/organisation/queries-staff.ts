@@ -186,3 +186,26 @@ export const findStandIn = async (db: Db, id: string): Promise<StandIn | undefin
     await sql<StandIn>`select ${standInColumns} from ${standInTables} where i.id = ${id}`.execute(db)
   return rows[0]
 }
+
+/** Who may act in a post on a day: its holders, then those who stand in for one of them. */
+export const holdersOf = async (
+  db: Db,
+  unitId: string,
+  role: string,
+  day: string,
+): Promise<{ id: StaffId; name: string; standInFor: StaffId | null }[]> => {
+  const { rows } = await sql<{ id: StaffId; name: string; standInFor: StaffId | null }>`
+    with held as (
+      select a.staff_id from organisation.appointment a
+      where a.unit_id = ${unitId} and a.role = ${role} and a.valid_from <= ${day} and (a.valid_to is null or a.valid_to >= ${day})
+    ), able as (
+      select staff_id as id, null::uuid as for_id from held
+      union
+      select i.substitute_id, i.absent_id from organisation.stand_in i join held on held.staff_id = i.absent_id
+      where i.valid_from <= ${day} and i.valid_to >= ${day} and i.revoked_at is null
+        and (i.unit_id is null or i.unit_id = ${unitId}) and (i.role is null or i.role = ${role})
+    )
+    select s.id, s.name, able.for_id as "standInFor" from able join organisation.staff s on s.id = able.id
+    order by able.for_id nulls first, s.sort_name, s.id`.execute(db)
+  return rows
+}

@@ -18,6 +18,7 @@ import { Forbidden, Invalid, NotFound } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { append } from '../journal/index.ts'
 import { legalDay } from './days.ts'
+import { forgetDesks } from './desks.ts'
 import { sortName } from './names.ts'
 import { mayAppoint, mayArrangeStandIn, mayReorganise } from './policy.ts'
 import * as queries from './queries.ts'
@@ -126,6 +127,7 @@ export const appoint = (
     const staffId = input.staffId ?? (await hire(tx, input, unit.provinceId))
     if (input.staffId && !(await staff.findStaff(tx.db, input.staffId)))
       throw new NotFound('organisation.staff_unknown')
+    forgetDesks()
     const appointmentId = newId()
     const { role, unitId, validFrom } = input
     await staff.insertAppointment(tx.db, {

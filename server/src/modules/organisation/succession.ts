@@ -11,6 +11,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { append, appendMany } from '../journal/index.ts'
 import { dayAfter, dayBefore, legalDay } from './days.ts'
+import { forgetDesks } from './desks.ts'
 import { mayReorganise } from './policy.ts'
 import * as queries from './queries.ts'
 import * as links from './queries-succession.ts'
@@ -219,7 +220,10 @@ export const applyDueSuccessions = (ctx: Ctx): Promise<number> =>
     let moved = 0
     for (;;) {
       const taken = await links.takeDue(tx.db, today, BATCH)
-      if (taken.length === 0) return moved
+      if (taken.length === 0) {
+        if (moved > 0) forgetDesks()
+        return moved
+      }
       const date = (taken[0] as links.DueSuccession).date
       const rest = await links.takeSiblings(
         tx.db,
