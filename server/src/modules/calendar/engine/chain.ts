@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Certificate, Extension, Pause, Supersedes } from '@motcua/shared/calendar'
+import { canonicalize } from '@motcua/shared/proof'
 import { Conflict, Invalid } from '../../../lib/errors.ts'
-import { canonicalJson } from './canonical.ts'
 import type { Calendar } from './compile.ts'
 import { type Due, dueDate } from './due.ts'
 
 /** The bytes that a replay must give again. */
-export const certificateBytes = (certificate: Certificate): string => canonicalJson(certificate)
+export const certificateBytes = (certificate: Certificate): string => canonicalize(certificate)
 
 /** SHA-256 of the bytes, in hex: what a later certificate names when it supersedes this one. */
 export const certificateDigest = (certificate: Certificate): string =>

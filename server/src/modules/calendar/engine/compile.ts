@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CalendarId, Confidence, DayKind, NotedDay, Span } from '@motcua/shared/calendar'
+import { canonicalize } from '@motcua/shared/proof'
 import { Invalid } from '../../../lib/errors.ts'
-import { canonicalJson } from './canonical.ts'
 import { DATES, DAY, DAYS, dayOf, weekdayOf } from './grid.ts'
 
 /** What is known of one day. `spans` overrides the weekly hours of that day (a half-day, a long day). */
@@ -71,7 +71,7 @@ export const compile = (facts: CalendarFacts): Calendar => {
     id: facts.id,
     code: facts.code,
     version: facts.version,
-    digest: createHash('sha256').update(canonicalJson(facts)).digest('hex'),
+    digest: createHash('sha256').update(canonicalize(facts)).digest('hex'),
     facts,
     works: Uint8Array.from(days, (day) => Number(day.works)),
     spanAt: Uint16Array.from(sums(days.map((day) => day.spans.length))),
