@@ -9,6 +9,7 @@ export { type FollowerLag, listLags } from './queries-follow.ts'
 export { erase, getPublicReceipt, getReceipt, history } from './service.ts'
 export { settleAll, settleOnce } from './settle.ts'
 export type { Appended, FollowedEntry, HistoryEntry, NewEntry } from './types.ts'
+export { verifyLogFile, verifyReceiptFile } from './verify.ts'
 export { readWitnessed } from './witness.ts'
 export {
   catchUp,
