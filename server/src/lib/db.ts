@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../schema.generated.ts'
 
@@ -42,3 +42,6 @@ export const openPool = (url: string, { max = 10, role, statementTimeout = 30_00
 }
 
 export const openDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+
+/** A JSON column's value. An array handed to the driver as it is would become a PostgreSQL array. */
+export const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::jsonb`
