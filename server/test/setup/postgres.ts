@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { migrateJobs } from '../../src/lib/jobs.ts'
 import { migrate } from '../../src/lib/migrate.ts'
 import { type Postgres, startPostgres } from '../../src/lib/postgres/index.ts'
 import { isAlive } from '../../src/lib/postgres/process.ts'
@@ -44,6 +45,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 const prepareTemplate = async ({ url }: Postgres): Promise<string | null> => {
   try {
     await migrate(url)
+    await migrateJobs(url)
     const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
     await client.connect()
     await client.query(`alter database ${TEMPLATE} with is_template true allow_connections false`)
