@@ -2,9 +2,15 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { Route, Switch } from 'wouter'
 import { queryClient } from '../lib/data.ts'
 import { useLanguage } from '../lib/i18n.ts'
+import { page } from '../lib/lazy.tsx'
 import { Home } from './pages/Home.tsx'
 import { Lost } from './pages/Lost.tsx'
 import { Shell } from './Shell.tsx'
+
+const Search = page(() => import('./pages/Search.tsx'), 'Search')
+const Procedure = page(() => import('./pages/Procedure.tsx'), 'Procedure')
+const Track = page(() => import('./pages/Track.tsx'), 'Track')
+const MyDossiers = page(() => import('./pages/MyDossiers.tsx'), 'MyDossiers')
 
 /** The portal's map: every address of citizens and enterprises. */
 export function App() {
@@ -16,6 +22,10 @@ export function App() {
           <Route path="/">
             <Home />
           </Route>
+          <Route path="/thu-tuc" component={Search} />
+          <Route path="/thu-tuc/:code" component={Procedure} />
+          <Route path="/tra-cuu" component={Track} />
+          <Route path="/ho-so" component={MyDossiers} />
           <Route>
             <Lost />
           </Route>

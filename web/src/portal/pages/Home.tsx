@@ -1,10 +1,75 @@
+import { type FormEvent, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { LifeEvents } from '../../features/catalogue/LifeEvents.tsx'
+import { SearchBox } from '../../features/catalogue/SearchBox.tsx'
+import { PublicFigures } from '../../features/dossiers/PublicFigures.tsx'
+import { RecentDossiers } from '../../features/dossiers/RecentDossiers.tsx'
+import { useActor } from '../../features/identity/session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { t } from '../words.ts'
 
+const examples = [
+  'home.example.birth',
+  'home.example.copy',
+  'home.example.business',
+  'home.example.marriage',
+] as const
+
+/** What brought you here? One box, then the situations of life, then what is already under way. */
 export function Home() {
+  const actor = useActor()
   return (
-    <Page title={t('brand.long')}>
-      <p>…</p>
+    <Page title={t('home.window')} plainHead>
+      <div className="home stack">
+        <section className="hero">
+          <p className="display">{t('home.question')}</p>
+          <SearchBox />
+          <p className="examples">
+            {t('home.examples')}{' '}
+            {examples.map((example) => (
+              <Link key={example} href={`/thu-tuc?q=${encodeURIComponent(t(example))}`}>
+                {t(example)}
+              </Link>
+            ))}
+          </p>
+          <PublicFigures />
+        </section>
+        {actor?.kind === 'citizen' && <RecentDossiers />}
+        <LifeEvents />
+        <TrackForm />
+      </div>
     </Page>
+  )
+}
+
+function TrackForm() {
+  const [, navigate] = useLocation()
+  const [code, setCode] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    navigate(`/tra-cuu?ma=${encodeURIComponent(code.trim())}`)
+  }
+  return (
+    <section className="track stack">
+      <h2>{t('home.track')}</h2>
+      <form className="row" onSubmit={submit}>
+        <label className="visually-hidden" htmlFor="home-code">
+          {t('home.track.code')}
+        </label>
+        <input
+          id="home-code"
+          className="input w-medium"
+          placeholder={t('home.track.placeholder')}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          autoCapitalize="characters"
+          spellCheck={false}
+          required
+        />
+        <Button type="submit">{t('home.track.submit')}</Button>
+      </form>
+      <p className="small soft">{t('home.track.hint')}</p>
+    </section>
   )
 }
