@@ -7,43 +7,51 @@ import { Day, text, Words } from './common.ts'
 export const FormId = z.uuid().brand('FormId')
 export type FormId = z.infer<typeof FormId>
 
-/** Where the value of a field comes from before the person corrects it. */
-export const FieldSource = z.enum(['typed', 'identity', 'vault', 'procedure', 'office'])
+/** Where a value comes from before the person corrects it: `typed`, `identity.fullName`, a paper `vault:KQ.G15.000032`. */
+export const FieldSource = z
+  .string()
+  .regex(/^(typed|(identity|organisation|procedure|office)\.\w{1,60}|vault:[\w.-]{1,60})$/)
 export type FieldSource = z.infer<typeof FieldSource>
 
 const Json = z.record(z.string(), z.unknown())
 
-export const Form = z.object({
-  id: FormId,
-  /** Null: the generic form of every procedure without its own. */
-  code: ProcedureCode.nullable(),
-  version: z.number().int(),
-  title: Words,
-  schema: Json,
-  ui: Json,
-  /** JSON pointer of a field → its source, with the claim or paper it is read from. */
-  sources: z.record(z.string(), z.object({ source: FieldSource, from: z.string().optional() })),
-  legalBasis: z.string().nullable(),
-  /** False: the official layout has not been seen; screens and prints say so. */
-  layoutOfficial: z.boolean(),
-  editorial: z.boolean(),
-  validFrom: Day,
-  digest: z.string(),
+/** The texts a form rests on, the official form it restates, and what is not certain about it. */
+export const FormBasis = z.object({
+  text: text(1000),
+  form: text(500).nullable(),
+  note: text(1000).nullable(),
 })
-export type Form = z.infer<typeof Form>
+export type FormBasis = z.infer<typeof FormBasis>
+
+/** The field whose value is the case of the dossier (`individual_house` …). */
+export const FormCases = z.object({ field: z.string().max(200), keys: z.array(z.string().max(80)).max(50) })
 
 /** What a file of data/forms holds, and what a control officer publishes. */
 export const FormDefinition = z.object({
+  /** Null: the generic form of every procedure without its own. */
   code: ProcedureCode.nullable(),
   title: Words,
   schema: Json,
-  ui: Json.default({}),
-  sources: z.record(z.string(), z.object({ source: FieldSource, from: z.string().optional() })).default({}),
-  legalBasis: text(1000).nullable().default(null),
-  layoutOfficial: z.boolean().default(false),
-  editorial: z.boolean().default(true),
+  /** `pages`: key, title, hint and the JSON pointers of their fields, in order; `fields`: words beside a field. */
+  ui: Json,
+  /** JSON pointer of a field → its source. */
+  sources: z.record(z.string(), FieldSource),
+  cases: FormCases.nullable().default(null),
+  legalBasis: FormBasis.nullable().default(null),
+  /** False: the official layout has not been seen; screens and prints say so. */
+  layoutOfficial: z.boolean(),
+  editorial: z.boolean(),
 })
 export type FormDefinition = z.infer<typeof FormDefinition>
+
+export const Form = FormDefinition.extend({
+  id: FormId,
+  version: z.number().int(),
+  validFrom: Day,
+  /** SHA-256 of what the form says: the same digest asks the same. */
+  digest: z.string(),
+})
+export type Form = z.infer<typeof Form>
 
 export const FormFieldError = z.object({
   /** JSON pointer into the data, e.g. `/child/birthDate`. */

@@ -158,7 +158,7 @@ export const assignProcess = async (
 }
 
 const FORM = sql`
-  f.id, f.code, f.version, f.title, f.schema, f.ui, f.sources, f.legal_basis as "legalBasis",
+  f.id, f.code, f.version, f.title, f.schema, f.ui, f.sources, f.cases, f.legal_basis as "legalBasis",
   f.layout_official as "layoutOfficial", f.editorial, f.valid_from as "validFrom", f.digest`
 
 /** The form in force for a version: its procedure's own, else the generic one. */
@@ -189,10 +189,11 @@ export const insertForm = async (db: Db, form: Omit<Form, 'version'> & { code: s
     update catalogue.form set valid_to = ${form.validFrom}::date - 1
     where code = ${form.code} and valid_to is null and valid_from < ${form.validFrom}::date`.execute(db)
   await sql`
-    insert into catalogue.form (id, code, version, title, schema, ui, sources, legal_basis, layout_official, editorial,
+    insert into catalogue.form (id, code, version, title, schema, ui, sources, cases, legal_basis, layout_official, editorial,
       valid_from, digest)
     select ${form.id}::uuid, ${form.code}, 1 + coalesce(max(version), 0), ${JSON.stringify(form.title)}::jsonb,
       ${JSON.stringify(form.schema)}::jsonb, ${JSON.stringify(form.ui)}::jsonb, ${JSON.stringify(form.sources)}::jsonb,
-      ${form.legalBasis}, ${form.layoutOfficial}, ${form.editorial}, ${form.validFrom}::date, ${form.digest}
+      ${form.cases && JSON.stringify(form.cases)}::jsonb,
+      ${form.legalBasis && JSON.stringify(form.legalBasis)}::jsonb, ${form.layoutOfficial}, ${form.editorial}, ${form.validFrom}::date, ${form.digest}
     from catalogue.form where code = ${form.code}`.execute(db)
 }

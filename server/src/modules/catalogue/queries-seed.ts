@@ -62,7 +62,7 @@ export const insertForms = (db: Db, rows: Rows) =>
   insertSet(
     db,
     'catalogue.form',
-    'id, code, version, title, schema, ui, sources, legal_basis, layout_official, editorial, valid_from, digest',
+    'id, code, version, title, schema, ui, sources, cases, legal_basis, layout_official, editorial, valid_from, digest',
     rows,
   )
 

@@ -83,7 +83,14 @@ describe('search', () => {
     }
     times.sort((a, b) => a - b)
     const p95 = times[Math.floor(times.length * 0.95)] as number
-    console.log('p50', times[times.length >> 1]?.toFixed(1), 'p95', p95.toFixed(1), 'max', times.at(-1)?.toFixed(1))
+    console.log(
+      'p50',
+      times[times.length >> 1]?.toFixed(1),
+      'p95',
+      p95.toFixed(1),
+      'max',
+      times.at(-1)?.toFixed(1),
+    )
     expect(p95).toBeLessThan(60)
   })
 })

@@ -23,7 +23,10 @@ const LITTLE = new Set(
 
 const MOST_WORDS = 12
 
-export const search = async (ctx: Pick<Ctx, 'db' | 'now'>, input: SearchProcedures): Promise<ProcedurePage> => {
+export const search = async (
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  input: SearchProcedures,
+): Promise<ProcedurePage> => {
   const filter: queries.Filter = {
     day: dayOf(ctx.now),
     lifeEvent: input.lifeEvent,

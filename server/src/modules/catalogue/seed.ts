@@ -6,7 +6,6 @@ import { Step } from '@motcua/shared/catalogue-process'
 import { z } from 'zod'
 import type { Db } from '../../lib/db.ts'
 import { compileForm, guardSchema } from './form-schema.ts'
-import { GENERIC_FORM } from './generic-form.ts'
 import {
   type Imported,
   importProcedure,
@@ -193,24 +192,26 @@ const ownProcessRows = (at: string): Map<string, ProcessRow> => {
   return rows
 }
 
-const formRows = (validFrom: string) => {
-  const files = filesIn('forms/').map((text) => FormDefinition.parse(JSON.parse(text)))
-  return [GENERIC_FORM, ...files].map((form) => {
+const FormFile = FormDefinition.omit({ code: true }).extend({ procedure: FormDefinition.shape.code })
+
+const formRows = (validFrom: string) =>
+  filesIn('forms/').map((text) => {
+    const { procedure: code, ...form } = FormFile.parse(JSON.parse(text))
     guardSchema(form.schema)
     compileForm(form.schema)
     return {
-      id: stableId('form', form.code, 1),
-      code: form.code,
+      id: stableId('form', code, 1),
+      code,
       version: 1,
       title: form.title,
       schema: form.schema,
       ui: form.ui,
       sources: form.sources,
+      cases: form.cases,
       legal_basis: form.legalBasis,
       layout_official: form.layoutOfficial,
       editorial: form.editorial,
       valid_from: validFrom,
-      digest: digestOf([form.schema, form.ui, form.sources]),
+      digest: digestOf([form.schema, form.ui, form.sources, form.cases]),
     }
   })
-}
