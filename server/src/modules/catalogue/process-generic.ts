@@ -131,16 +131,20 @@ const LEVEL_WORDS: Readonly<Record<LocalLevel, string>> = {
   commune: 'xã',
 }
 
-/** Quarter hours, rounded down; what rounding leaves goes to the appraisal, so that the sum is the limit. */
+/** Quarters of an hour (three minutes in the shortest limits), rounded down; what that leaves goes to the appraisal. */
 const spread = (shares: readonly Share[], hours: number): Step[] => {
   const all = shares.reduce((sum, { share }) => sum + share, 0)
+  const perHour = hours < 4 ? 20 : 4
   const steps = shares.map(({ share, ...rest }) => ({
     ...rest,
-    workingHours: share === 0 ? 0 : Math.max(0.25, Math.floor((hours * share * 4) / all) / 4),
+    workingHours:
+      share === 0 ? 0 : Math.max(1 / perHour, Math.floor((hours * share * perHour) / all) / perHour),
   }))
   const left = hours - steps.reduce((sum, { workingHours }) => sum + workingHours, 0)
   return steps.map((each) =>
-    each.key === 'appraise' ? { ...each, workingHours: each.workingHours + Math.max(0, left) } : each,
+    each.key === 'appraise'
+      ? { ...each, workingHours: Math.floor((each.workingHours + Math.max(0, left)) * 100) / 100 }
+      : each,
   )
 }
 
