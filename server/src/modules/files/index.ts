@@ -1,0 +1,19 @@
+/** The door of files: bytes kept by their hash, given to what they belong to, shown to whom its module lets. */
+export { type MayRead, registerHolder } from './policy.ts'
+export {
+  attach,
+  findFilesById,
+  getFile,
+  type Holder,
+  listFiles,
+  listFilesOf,
+  moveFiles,
+  openFile,
+  readBytes,
+  receiveFile,
+  removeFiles,
+  storeBytes,
+} from './service.ts'
+export { setFileSetup } from './setup.ts'
+export { diskStorage, type Storage } from './storage.ts'
+export { sweep } from './sweep.ts'

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { Instant } from './common.ts'
+
+/** Contracts of files. Sizes in bytes, hashes in lower-case hex. */
+
+export const FileId = z.uuid().brand('FileId')
+export type FileId = z.infer<typeof FileId>
+
+/** What may be sent: by the bytes themselves and by the ending of the name, which must agree. */
+export const FILE_TYPES = {
+  'application/pdf': { endings: ['pdf'], words: 'PDF' },
+  'image/jpeg': { endings: ['jpg', 'jpeg'], words: 'JPG' },
+  'image/png': { endings: ['png'], words: 'PNG' },
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
+    endings: ['docx'],
+    words: 'DOCX',
+  },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { endings: ['xlsx'], words: 'XLSX' },
+} as const
+
+export type FileType = keyof typeof FILE_TYPES
+
+export const FileRecord = z.object({
+  id: FileId,
+  name: z.string(),
+  type: z.string().describe('Media type found in the bytes'),
+  size: z.number().int().describe('Bytes'),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  scan: z.enum(['not_scanned', 'clean']).describe('not_scanned: no malware scanner is configured'),
+  uploadedBy: z.string().describe('Actor, e.g. `citizen:…`'),
+  uploadedAt: Instant,
+  holder: z.object({ kind: z.string(), id: z.string() }).nullable().describe('What the file belongs to'),
+})
+export type FileRecord = z.infer<typeof FileRecord>
