@@ -64,6 +64,7 @@ create table dossiers.dossier (
   paused_since timestamptz,
   decided_at timestamptz,
   outcome text check (outcome in ('granted', 'refused')),
+  proposal jsonb,
   closed_at timestamptz,
 
   -- Where it lies now: the desk of one unit and perhaps one person; kept for lists.
@@ -81,6 +82,7 @@ create table dossiers.dossier (
 );
 comment on table dossiers.dossier is 'One row a dossier: its present state, written in the transaction of each journal entry. The journal is its history';
 comment on column dossiers.dossier.first_due_at is 'The first appointment: lateness against it is never recomputed';
+comment on column dossiers.dossier.proposal is 'Result or refusal drafted by an earlier step, for the one that decides';
 comment on column dossiers.dossier.due_at is 'The appointment in force, after restart, pause, one extension or a changed calendar';
 create index dossier_desk_due on dossiers.dossier (desk_unit_id, due_at, id) where open;
 create index dossier_desk_staff on dossiers.dossier (desk_staff_id, due_at, id) where open;
@@ -288,3 +290,7 @@ comment on table dossiers.bulk_item is 'What became of each dossier of a bulk ac
 
 grant select, insert, update on all tables in schema dossiers to motcua_app;
 grant delete on dossiers.draft, dossiers.timer to motcua_app;
+create index dossier_applicant_number on dossiers.dossier ((applicant->>'personalNumber'), submitted_at desc);
+create index dossier_support_open on dossiers.dossier (support_unit_id) where open and support_unit_id is not null;
+create index dossier_root_open on dossiers.dossier (root_unit_id, due_at, id) where open;
+create index bulk_actor on dossiers.bulk ((actor->>'id'), at desc);

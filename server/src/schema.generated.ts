@@ -26,6 +26,105 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
 
+export interface CalendarAnnouncement {
+  announced_on: string
+  calendar_id: string
+  date_from: string
+  date_to: string
+  days: Json
+  decided_at: Timestamp | null
+  decided_by: string | null
+  decided_name: string | null
+  document: string
+  id: string
+  proposed_at: Timestamp
+  proposed_by: string
+  reason: string
+  state: string
+  version_id: string | null
+}
+
+export interface CalendarCalendar {
+  code: string
+  id: string
+  name_en: string
+  name_vi: string
+  parent_id: string | null
+}
+
+export interface CalendarDayFact {
+  calendar_id: string
+  confidence: string
+  date: string
+  editorial: Generated<boolean>
+  id: Generated<Int8>
+  kind: string
+  known_from: Timestamp
+  known_to: Timestamp | null
+  name: string | null
+  source: string
+  /**
+   * Working hours of that day alone, minutes after midnight: [[420,690]]
+   */
+  spans: Json | null
+}
+
+export interface CalendarHours {
+  calendar_id: string
+  editorial: Generated<boolean>
+  id: Generated<Int8>
+  known_from: Timestamp
+  known_to: Timestamp | null
+  season_from: string | null
+  season_to: string | null
+  source: string
+  valid_from: string
+  valid_to: string | null
+  weekly: Json
+}
+
+export interface CalendarRedateRun {
+  after: string | null
+  announcement_id: string
+  finished_at: Timestamp | null
+  provider: string
+  scanned: Generated<number>
+  sweep: number
+}
+
+export interface CalendarRedating {
+  announcement_id: string
+  at: Generated<Timestamp>
+  case_code: string
+  case_id: string
+  new_due: Timestamp
+  old_due: Timestamp
+  problem: string | null
+  provider: string
+  state: string
+  unit_id: string | null
+}
+
+export interface CalendarUnitCalendar {
+  calendar_id: string
+  unit_id: string
+}
+
+export interface CalendarVersion {
+  announcement_id: string | null
+  calendar_id: string
+  decided_by: string | null
+  document: string | null
+  /**
+   * The moment was set by us, because our sources do not give it
+   */
+  editorial: Generated<boolean>
+  id: string
+  known_from: Timestamp
+  number: number
+  reason: string
+}
+
 export interface CatalogueAnnouncement {
   effective_on: string | null
   id: string
@@ -56,12 +155,13 @@ export interface CatalogueAnnouncementStage {
 }
 
 export interface CatalogueForm {
+  cases: Json | null
   code: string | null
   digest: string
   editorial: boolean
   id: string
   layout_official: boolean
-  legal_basis: string | null
+  legal_basis: Json | null
   schema: Json
   sources: Json
   title: Json
@@ -285,6 +385,10 @@ export interface DossiersDossier {
   procedure_id: string
   procedure_version_id: string
   process_id: string | null
+  /**
+   * Result or refusal drafted by an earlier step, for the one that decides
+   */
+  proposal: Json | null
   received_at: Timestamp | null
   reception_unit_id: string
   regime: string
@@ -446,6 +550,131 @@ export interface DossiersTimer {
   id: string
   kind: string
   subject_id: string | null
+}
+
+export interface FilesBlob {
+  /**
+   * not_scanned: no scanner was configured. What a scanner refuses is never stored
+   */
+  scan: string
+  scanned_at: Timestamp | null
+  sha256: Buffer
+  size: Int8
+  stored_at: Generated<Timestamp>
+  /**
+   * Media type found in the bytes, never the one declared
+   */
+  type: string
+}
+
+export interface FilesFile {
+  /**
+   * Until then only its sender sees it, and the sweeper takes it when it is forgotten
+   */
+  held_at: Timestamp | null
+  holder_id: string | null
+  holder_kind: string | null
+  id: string
+  name: string
+  removed_at: Timestamp | null
+  sha256: Buffer
+  uploaded_at: Timestamp
+  uploaded_by: string
+}
+
+export interface IdentityAccount {
+  created_at: Generated<Timestamp>
+  disabled_at: Timestamp | null
+  id: string
+  must_change: Generated<boolean>
+  password_at: Timestamp | null
+  password_hash: string | null
+  staff_id: string
+  totp_confirmed_at: Timestamp | null
+  /**
+   * AES-256-GCM under the installation key; in force once confirmed
+   */
+  totp_secret: Buffer | null
+  /**
+   * Last time step used: a code works once
+   */
+  totp_step: Int8 | null
+  username: string
+}
+
+export interface IdentityChallenge {
+  data: Json
+  expires_at: Timestamp
+  id: string
+  kind: string
+}
+
+export interface IdentityLogin {
+  issuer: string
+  last_at: Generated<Timestamp>
+  person_id: string
+  subject: string
+}
+
+export interface IdentityPasskey {
+  account_id: string
+  counter: Generated<Int8>
+  created_at: Generated<Timestamp>
+  credential_id: string
+  id: string
+  name: string
+  public_key: Buffer
+  transports: Generated<string[]>
+  used_at: Timestamp | null
+}
+
+export interface IdentityPasswordHistory {
+  account_id: string
+  at: Generated<Timestamp>
+  password_hash: string
+}
+
+export interface IdentityPerson {
+  address: string | null
+  birth_date: string | null
+  created_at: Generated<Timestamp>
+  email: string | null
+  gender: string | null
+  id: string
+  kind: string
+  name: string
+  number_hash: Buffer | null
+  number_masked: string | null
+  number_sealed: Buffer | null
+  phone: string | null
+  sort_name: string
+  updated_at: Generated<Timestamp>
+}
+
+export interface IdentityRecoveryCode {
+  account_id: string
+  code_hash: Buffer
+  used_at: Timestamp | null
+}
+
+export interface IdentitySession {
+  account_id: string | null
+  agent: Generated<string>
+  created_at: Generated<Timestamp>
+  expires_at: Timestamp
+  factor: string
+  id: string
+  ip: Generated<string>
+  person_id: string | null
+  seen_at: Generated<Timestamp>
+  token_hash: Buffer
+}
+
+export interface IdentityThrottle {
+  attempts: Generated<number>
+  blocked_until: Timestamp | null
+  key: string
+  last_at: Generated<Timestamp>
 }
 
 export interface JournalAccess {
@@ -728,6 +957,14 @@ export interface OrganisationUnitView {
 }
 
 export interface DB {
+  'calendar.announcement': CalendarAnnouncement
+  'calendar.calendar': CalendarCalendar
+  'calendar.day_fact': CalendarDayFact
+  'calendar.hours': CalendarHours
+  'calendar.redate_run': CalendarRedateRun
+  'calendar.redating': CalendarRedating
+  'calendar.unit_calendar': CalendarUnitCalendar
+  'calendar.version': CalendarVersion
   'catalogue.announcement': CatalogueAnnouncement
   'catalogue.announcement_stage': CatalogueAnnouncementStage
   'catalogue.form': CatalogueForm
@@ -759,6 +996,17 @@ export interface DB {
   'dossiers.supplement': DossiersSupplement
   'dossiers.task': DossiersTask
   'dossiers.timer': DossiersTimer
+  'files.blob': FilesBlob
+  'files.file': FilesFile
+  'identity.account': IdentityAccount
+  'identity.challenge': IdentityChallenge
+  'identity.login': IdentityLogin
+  'identity.passkey': IdentityPasskey
+  'identity.password_history': IdentityPasswordHistory
+  'identity.person': IdentityPerson
+  'identity.recovery_code': IdentityRecoveryCode
+  'identity.session': IdentitySession
+  'identity.throttle': IdentityThrottle
   'journal.access': JournalAccess
   'journal.access_seal': JournalAccessSeal
   'journal.entry': JournalEntry

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text, UnitId, Words } from './common.ts'
 
 /**
  * Working time, time limits and the certificate that every legal date carries.
@@ -189,3 +190,131 @@ export type Certificate = z.infer<typeof Certificate>
 
 export const Lang = z.enum(['vi', 'en'])
 export type Lang = z.infer<typeof Lang>
+
+/** A calendar as lists show it; `version` is the one in force now. */
+export const CalendarBrief = z.object({
+  id: CalendarId,
+  code: z.string(),
+  name: Words,
+  parent: z.string().nullable().describe('Code of the calendar whose days it inherits'),
+  version: z.string(),
+})
+export type CalendarBrief = z.infer<typeof CalendarBrief>
+
+/** One day with what is known of it. */
+export const DayInfo = z.object({
+  date: DateText,
+  kind: DayKind,
+  name: z.string().nullable(),
+  source: z.string(),
+  confidence: Confidence,
+  provisional: z.boolean(),
+  spans: z.array(Span).describe('Working hours of the day; empty on a day off'),
+})
+export type DayInfo = z.infer<typeof DayInfo>
+
+const CalendarCode = z.string().max(20).describe('Code of a calendar; the national one when absent')
+
+export const DaysQuery = z.object({
+  calendar: CalendarCode.optional(),
+  from: DateText,
+  to: DateText,
+  known: Local.optional().describe('As the calendar was known at that moment of legal time'),
+})
+export const DaysReply = z.object({ calendar: z.string(), version: z.string(), days: z.array(DayInfo) })
+
+export const ExplainRequest = z.object({
+  limit: TimeLimit,
+  received: Local,
+  calendar: CalendarCode.optional(),
+  unitId: UnitId.optional().describe('A root unit, instead of a calendar code'),
+  pauses: z.array(Pause).max(50).default([]),
+  extension: Extension.nullable().default(null),
+  known: Local.optional(),
+})
+export type ExplainRequest = z.infer<typeof ExplainRequest>
+
+export const ExplainReply = z.object({
+  due: Local,
+  certificate: Certificate,
+  digest: z.string().describe('SHA-256 of the canonical bytes of the certificate'),
+  sentences: z.object({ vi: z.array(z.string()), en: z.array(z.string()) }),
+})
+export type ExplainReply = z.infer<typeof ExplainReply>
+
+export const ReplayRequest = z.object({ certificate: Certificate })
+export const ReplayReply = ExplainReply.extend({
+  same: z.boolean().describe('The bytes agree with those handed in'),
+})
+
+/** A day as an announcement changes it. */
+export const AnnouncedDay = z.object({
+  date: DateText,
+  kind: DayKind,
+  name: text(200).nullable().default(null),
+  spans: Spans.nullable().default(null).describe('Hours of that day alone, for a working day'),
+})
+export type AnnouncedDay = z.infer<typeof AnnouncedDay>
+
+export const AnnouncementId = z.uuid().brand('AnnouncementId')
+export type AnnouncementId = z.infer<typeof AnnouncementId>
+
+export const ProposeAnnouncement = z.object({
+  calendar: CalendarCode.optional(),
+  document: text(300).describe('The document that changes the days, with number and date'),
+  announcedOn: DateText,
+  reason: text(1000).describe('What applicants are told; becomes the reason of every changed date'),
+  days: z
+    .array(AnnouncedDay)
+    .min(1)
+    .max(60)
+    .refine((days) => new Set(days.map((day) => day.date)).size === days.length, 'day_twice')
+    .refine(
+      (days) => days.every((day) => !day.spans || day.kind === 'work' || day.kind === 'swap_work'),
+      'hours_of_day_off',
+    ),
+})
+export type ProposeAnnouncement = z.infer<typeof ProposeAnnouncement>
+
+export const Announcement = z.object({
+  id: AnnouncementId,
+  calendar: z.string(),
+  state: z.enum(['draft', 'confirmed', 'withdrawn']),
+  document: z.string(),
+  announcedOn: DateText,
+  reason: z.string(),
+  days: z.array(AnnouncedDay),
+  proposedBy: z.string(),
+  proposedAt: Local,
+  decidedBy: z.string().nullable(),
+  decidedAt: Local.nullable(),
+  version: z.string().nullable(),
+  can: z.object({ confirm: z.boolean(), withdraw: z.boolean() }),
+})
+export type Announcement = z.infer<typeof Announcement>
+
+/** A case whose date an announcement moves. */
+export const MovedCase = z.object({
+  provider: z.string(),
+  id: z.string(),
+  code: z.string(),
+  unitId: UnitId.nullable(),
+  oldDue: Local,
+  newDue: Local,
+})
+export type MovedCase = z.infer<typeof MovedCase>
+
+export const RedateItem = MovedCase.extend({
+  state: z.enum(['done', 'skipped', 'failed']),
+  problem: z.string().nullable(),
+})
+export type RedateItem = z.infer<typeof RedateItem>
+
+export const RedateProgress = z.object({
+  finished: z.boolean(),
+  scanned: z.int(),
+  done: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+})
+export type RedateProgress = z.infer<typeof RedateProgress>

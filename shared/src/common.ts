@@ -39,6 +39,8 @@ export const text = (max: number, min = 1) =>
 /** Where a person stands in the house: one post in one unit. `standInFor` names the absent colleague. */
 export const ActorPost = z.object({
   unitId: UnitId,
+  /** The province the unit belongs to: the root of its tree. */
+  provinceId: UnitId.optional(),
   role: z.string(),
   standInFor: StaffId.optional(),
 })

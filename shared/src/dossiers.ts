@@ -32,7 +32,11 @@ export const Applicant = z.object({
   personalNumber: PersonalNumber.nullable().default(null),
   dateOfBirth: Day.nullable().default(null),
   address: text(500, 0).nullable().default(null),
-  phone: z.string().regex(/^\+?[0-9 .-]{8,20}$/).nullable().default(null),
+  phone: z
+    .string()
+    .regex(/^\+?[0-9 .-]{8,20}$/)
+    .nullable()
+    .default(null),
   email: z.email().max(200).nullable().default(null),
 })
 export type Applicant = z.infer<typeof Applicant>
@@ -41,7 +45,11 @@ export type Applicant = z.infer<typeof Applicant>
 export const Submitter = z.object({
   name: text(200),
   personalNumber: PersonalNumber.nullable().default(null),
-  phone: z.string().regex(/^\+?[0-9 .-]{8,20}$/).nullable().default(null),
+  phone: z
+    .string()
+    .regex(/^\+?[0-9 .-]{8,20}$/)
+    .nullable()
+    .default(null),
   relation: text(200).describe('By what right: parent, authorisation no. …, legal representative'),
 })
 export type Submitter = z.infer<typeof Submitter>
@@ -63,7 +71,9 @@ const Filing = z.object({
   formData: z.record(z.string(), z.unknown()).default({}),
   components: z.array(ComponentInput).max(100).default([]),
   submitter: Submitter.nullable().default(null),
-  content: text(1000, 0).default('').describe('What is asked for, one line; empty = the name of the procedure'),
+  content: text(1000, 0)
+    .default('')
+    .describe('What is asked for, one line; empty = the name of the procedure'),
   returnMode: ReturnMode.default('direct'),
   copies: z.number().int().min(1).max(100).default(1),
   /** Procedures filed once with this one (liên thông), each becomes a dossier that names this as its leader. */
@@ -85,10 +95,17 @@ export const ReceiveDossier = Filing.extend({
   supportUnitId: UnitId.nullable().default(null),
   feePaid: z.number().int().nonnegative().nullable().default(null),
   /** When the catalogue states no time limit the officer enters the date and says on what ground. */
-  dueDate: z.object({ dueAt: Instant, reason: text(500) }).nullable().default(null),
+  dueDate: z
+    .object({ dueAt: Instant, reason: text(500) })
+    .nullable()
+    .default(null),
   /** The result is given on the spot; a receipt is issued only when asked. */
   instant: z
-    .object({ result: z.lazy(() => ResultInput), receiver: z.lazy(() => Receiver), receiptWanted: z.boolean().default(false) })
+    .object({
+      result: z.lazy(() => ResultInput),
+      receiver: z.lazy(() => Receiver),
+      receiptWanted: z.boolean().default(false),
+    })
     .nullable()
     .default(null),
 })
@@ -116,7 +133,12 @@ const Command = z.object({ version: z.number().int().positive() })
 const command = <S extends z.ZodRawShape>(shape: S) => Command.extend(shape)
 const LegalGround = text(500)
 
-export const Accept = command({ dueDate: z.object({ dueAt: Instant, reason: text(500) }).nullable().default(null) })
+export const Accept = command({
+  dueDate: z
+    .object({ dueAt: Instant, reason: text(500) })
+    .nullable()
+    .default(null),
+})
 export const Refuse = command({ reason: text(2000), legalBasis: LegalGround })
 export const RequestSupplement = command({
   items: z
@@ -126,33 +148,73 @@ export const RequestSupplement = command({
     .describe('Everything missing, at once'),
   legalBasis: text(500, 0).nullable().default(null),
 })
-export const AnswerSupplement = command({ components: z.array(ComponentInput).max(100), formData: z.record(z.string(), z.unknown()).nullable().default(null), remark: text(1000, 0).default('') })
+export const AnswerSupplement = command({
+  components: z.array(ComponentInput).max(100),
+  formData: z.record(z.string(), z.unknown()).nullable().default(null),
+  remark: text(1000, 0).default(''),
+})
 export const CompleteStep = command({
   taskId: TaskId,
   outcome: z.string().max(60).default('done'),
   comment: text(2000, 0).default(''),
   /** Step ends with a decision: the result granted, or the refusal with its article. */
   result: ResultInput.nullable().default(null),
-  refusal: z.object({ reason: text(2000), legalBasis: LegalGround }).nullable().default(null),
+  refusal: z
+    .object({ reason: text(2000), legalBasis: LegalGround })
+    .nullable()
+    .default(null),
   /** Who takes the next step, when the officer chooses. */
   nextStaffId: StaffId.nullable().default(null),
 })
 export const ReturnStep = command({ taskId: TaskId, reason: text(2000) })
 export const Assign = command({ taskId: TaskId, staffId: StaffId, reason: text(500, 0).default('') })
-export const Consult = command({ unitId: UnitId, question: text(2000), dueAt: Instant.nullable().default(null).describe('Null: the rule gives the date') })
-export const AnswerConsultation = command({ taskId: TaskId, answer: text(4000), fileId: FileId.nullable().default(null) })
+export const Consult = command({
+  unitId: UnitId,
+  question: text(2000),
+  dueAt: Instant.nullable().default(null).describe('Null: the rule gives the date'),
+})
+export const AnswerConsultation = command({
+  taskId: TaskId,
+  answer: text(4000),
+  fileId: FileId.nullable().default(null),
+})
 export const Pause = command({ reason: text(1000), legalBasis: LegalGround })
 export const Resume = command({ remark: text(1000, 0).default('') })
-export const RequestPayment = command({ amount: z.number().int().positive(), what: text(500), legalBasis: LegalGround })
+export const RequestPayment = command({
+  amount: z.number().int().positive(),
+  what: text(500),
+  legalBasis: LegalGround,
+})
 export const ConfirmPayment = command({ receiptNumber: text(80), paidAt: Instant.nullable().default(null) })
 export const Extend = command({ dueAt: Instant, reason: text(1000) })
-export const Transfer = command({ unitId: UnitId.nullable().describe('Null: an agency outside this system'), agencyName: text(300, 0).default(''), reason: text(1000) })
+export const Transfer = command({
+  unitId: UnitId.nullable().describe('Null: an agency outside this system'),
+  agencyName: text(300, 0).default(''),
+  reason: text(1000),
+})
 export const Stop = command({ reason: text(1000), legalBasis: LegalGround })
 export const Withdraw = command({ reason: text(1000, 0).default('') })
-export const Correct = command({ changes: z.object({ applicant: Applicant.partial(), content: text(1000), formData: z.record(z.string(), z.unknown()), returnMode: ReturnMode }).partial(), reason: text(1000) })
+export const Correct = command({
+  changes: z
+    .object({
+      applicant: Applicant.partial(),
+      content: text(1000),
+      formData: z.record(z.string(), z.unknown()),
+      returnMode: ReturnMode,
+    })
+    .partial(),
+  reason: text(1000),
+})
 export const CorrectResult = command({ resultId: z.uuid(), result: ResultInput, reason: text(1000) })
-export const HandOver = command({ mode: ReturnMode, receiver: Receiver, tracking: text(60, 0).nullable().default(null) })
-export const Explain = command({ cause: z.enum(['workload', 'applicant', 'consultation', 'system', 'law', 'staff', 'other']), body: text(4000) })
+export const HandOver = command({
+  mode: ReturnMode,
+  receiver: Receiver,
+  tracking: text(60, 0).nullable().default(null),
+})
+export const Explain = command({
+  cause: z.enum(['workload', 'applicant', 'consultation', 'system', 'law', 'staff', 'other']),
+  body: text(4000),
+})
 export const AcceptExplanation = command({})
 export const EnterDueDate = command({ dueAt: Instant, reason: text(500) })
 export const WriteNote = z.object({ body: text(4000) })
@@ -179,7 +241,9 @@ export type HandOver = z.infer<typeof HandOver>
 export type Explain = z.infer<typeof Explain>
 export type EnterDueDate = z.infer<typeof EnterDueDate>
 
-export const Can = z.partialRecord(DossierAction, z.literal(true)).describe('What this reader may do now: exactly these buttons are shown')
+export const Can = z
+  .partialRecord(DossierAction, z.literal(true))
+  .describe('What this reader may do now: exactly these buttons are shown')
 export type Can = z.infer<typeof Can>
 
 const UnitRef = z.object({ id: UnitId, name: z.string() })
@@ -206,7 +270,18 @@ export const DossierRow = z.object({
 })
 export type DossierRow = z.infer<typeof DossierRow>
 
-export const QueueView = z.enum(['mine', 'unit', 'today', 'near', 'late', 'waiting', 'new', 'ready', 'all', 'closed'])
+export const QueueView = z.enum([
+  'mine',
+  'unit',
+  'today',
+  'near',
+  'late',
+  'waiting',
+  'new',
+  'ready',
+  'all',
+  'closed',
+])
 export type QueueView = z.infer<typeof QueueView>
 export const QueueQuery = PageQuery.extend({
   view: QueueView.default('mine'),
@@ -237,12 +312,20 @@ export const Task = z.object({
   outcome: z.string().nullable(),
   comment: z.string().nullable(),
   /** What may follow, for the buttons of an open task. */
-  outcomes: z.array(z.object({ key: z.string(), name: z.string(), next: z.string().nullable(), decides: z.boolean() })),
+  outcomes: z.array(
+    z.object({ key: z.string(), name: z.string(), next: z.string().nullable(), decides: z.boolean() }),
+  ),
   mine: z.boolean(),
 })
 export type Task = z.infer<typeof Task>
 
-export const DossierComponent = ComponentInput.extend({ id: z.uuid(), position: z.number().int(), supplementId: z.uuid().nullable(), digitised: z.enum(['none', 'digitised', 'reused']), replacedBy: z.uuid().nullable() })
+export const DossierComponent = ComponentInput.extend({
+  id: z.uuid(),
+  position: z.number().int(),
+  supplementId: z.uuid().nullable(),
+  digitised: z.enum(['none', 'digitised', 'reused']),
+  replacedBy: z.uuid().nullable(),
+})
 /** A promised date with its certificate (`calendar.Certificate`) and the sentences that explain it. */
 export const PromiseEntry = z.object({
   id: z.uuid(),
@@ -264,9 +347,29 @@ export const Supplement = z.object({
   answeredAt: Instant.nullable(),
   closed: z.enum(['answered', 'expired', 'cancelled']).nullable(),
 })
-export const Slip = z.object({ id: z.uuid(), template: z.string(), title: z.string(), number: z.string(), issuedAt: Instant, layoutOfficial: z.boolean(), ready: z.boolean() })
-export const Result = ResultInput.extend({ id: z.uuid(), madeAt: Instant, replaces: z.uuid().nullable(), replacedReason: z.string().nullable() })
-export const Note = z.object({ id: z.uuid(), kind: z.enum(['note', 'message']), authorKind: z.enum(['staff', 'applicant']), authorName: z.string(), body: z.string(), at: Instant })
+export const Slip = z.object({
+  id: z.uuid(),
+  template: z.string(),
+  title: z.string(),
+  number: z.string(),
+  issuedAt: Instant,
+  layoutOfficial: z.boolean(),
+  ready: z.boolean(),
+})
+export const Result = ResultInput.extend({
+  id: z.uuid(),
+  madeAt: Instant,
+  replaces: z.uuid().nullable(),
+  replacedReason: z.string().nullable(),
+})
+export const Note = z.object({
+  id: z.uuid(),
+  kind: z.enum(['note', 'message']),
+  authorKind: z.enum(['staff', 'applicant']),
+  authorName: z.string(),
+  body: z.string(),
+  at: Instant,
+})
 export const Lateness = z.object({
   /** Working minutes past the date; negative = to spare; null = not measurable yet. */
   againstFirst: z.number().nullable(),
@@ -274,8 +377,27 @@ export const Lateness = z.object({
   /** As QĐ 766 counts: time of the supplement taken out; two or more supplement requests = late. */
   asIndex766: z.enum(['on_time', 'late']).nullable(),
 })
-export const Explanation = z.object({ id: z.uuid(), demandedAt: Instant, unit: UnitRef, stepKey: z.string().nullable(), staff: StaffRef.nullable(), overMinutes: z.number().nullable(), cause: z.string().nullable(), body: z.string().nullable(), givenAt: Instant.nullable(), acceptedAt: Instant.nullable() })
-export const TimelineEntry = z.object({ version: z.number().int(), at: Instant, type: z.string(), actorName: z.string(), unit: UnitRef.nullable(), words: z.string(), digest: z.string() })
+export const Explanation = z.object({
+  id: z.uuid(),
+  demandedAt: Instant,
+  unit: UnitRef,
+  stepKey: z.string().nullable(),
+  staff: StaffRef.nullable(),
+  overMinutes: z.number().nullable(),
+  cause: z.string().nullable(),
+  body: z.string().nullable(),
+  givenAt: Instant.nullable(),
+  acceptedAt: Instant.nullable(),
+})
+export const TimelineEntry = z.object({
+  version: z.number().int(),
+  at: Instant,
+  type: z.string(),
+  actorName: z.string(),
+  unit: UnitRef.nullable(),
+  words: z.string(),
+  digest: z.string(),
+})
 
 export const Dossier = DossierRow.extend({
   regime: z.string(),
@@ -314,7 +436,9 @@ export const Dossier = DossierRow.extend({
   notes: z.array(Note),
   explanation: Explanation.nullable(),
   timeline: z.array(TimelineEntry),
-  linked: z.array(z.object({ id: DossierId, code: z.string(), procedureName: z.string(), state: DossierState })),
+  linked: z.array(
+    z.object({ id: DossierId, code: z.string(), procedureName: z.string(), state: DossierState }),
+  ),
 })
 export type Dossier = z.infer<typeof Dossier>
 
@@ -349,7 +473,11 @@ export const SaveDraft = z.object({
 })
 
 /** Anonymous look-up: the code and how far it is, nothing else (NĐ 61 TT 01/2018 Art. 16). */
-export const Track = z.object({ code: z.string(), completion: z.enum(['received', 'in_progress', 'done']), state: z.string() })
+export const Track = z.object({
+  code: z.string(),
+  completion: z.enum(['received', 'in_progress', 'done']),
+  state: z.string(),
+})
 export type Track = z.infer<typeof Track>
 
 export const BulkStart = z.object({
@@ -358,13 +486,30 @@ export const BulkStart = z.object({
   staffId: StaffId.nullable().default(null),
   comment: text(500, 0).default(''),
 })
+export type SaveDraft = z.infer<typeof SaveDraft>
 export type BulkStart = z.infer<typeof BulkStart>
 export const Bulk = z.object({
   id: z.uuid(),
   action: z.string(),
   at: Instant,
   doneAt: Instant.nullable(),
-  items: z.array(z.object({ dossierId: DossierId, code: z.string(), state: z.enum(['waiting', 'done', 'failed']), error: z.string().nullable() })),
+  items: z.array(
+    z.object({
+      dossierId: DossierId,
+      code: z.string(),
+      state: z.enum(['waiting', 'done', 'failed']),
+      error: z.string().nullable(),
+    }),
+  ),
 })
-export const MyDossier = z.object({ id: DossierId, code: z.string(), procedureName: z.string(), state: DossierState, timeliness: Timeliness, submittedAt: Instant, dueAt: Instant.nullable() })
+export type Bulk = z.infer<typeof Bulk>
+export const MyDossier = z.object({
+  id: DossierId,
+  code: z.string(),
+  procedureName: z.string(),
+  state: DossierState,
+  timeliness: Timeliness,
+  submittedAt: Instant,
+  dueAt: Instant.nullable(),
+})
 export const PersonRef = PersonId

@@ -10,7 +10,10 @@ const Config = z.object({
   /** Keys, files, the embedded database. */
   dataDir: z.string().default('.data'),
   trustProxy: z.stringbool().default(false),
-  maxUploadBytes: z.coerce.number().int().default(20 * 1024 * 1024),
+  maxUploadBytes: z.coerce
+    .number()
+    .int()
+    .default(20 * 1024 * 1024),
   logLevel: z.enum(['info', 'warn', 'silent']).default('warn'),
   smtpUrl: z.string().optional(),
   mailFrom: z.string().default('motcua@localhost'),
@@ -24,12 +27,19 @@ export type Config = Omit<Raw, 'publicUrl'> & { publicUrl: string }
 
 /** `maxUploadBytes` is read from `MOTCUA_MAX_UPLOAD_BYTES`; `DATABASE_URL` keeps the name everybody knows. */
 const variable = (key: string) =>
-  key === 'databaseUrl' ? 'DATABASE_URL' : `MOTCUA_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+  key === 'databaseUrl'
+    ? 'DATABASE_URL'
+    : `MOTCUA_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 
 const read = (env: Record<string, string | undefined>): Config => {
-  const given = Object.fromEntries(Object.keys(Config.shape).map((key) => [key, env[variable(key)] || undefined]))
+  const given = Object.fromEntries(
+    Object.keys(Config.shape).map((key) => [key, env[variable(key)] || undefined]),
+  )
   const parsed = Config.parse(given)
-  return Object.freeze({ ...parsed, publicUrl: (parsed.publicUrl ?? `http://localhost:${parsed.port}`).replace(/\/$/, '') })
+  return Object.freeze({
+    ...parsed,
+    publicUrl: (parsed.publicUrl ?? `http://localhost:${parsed.port}`).replace(/\/$/, ''),
+  })
 }
 
 let known: Config | undefined

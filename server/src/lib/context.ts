@@ -22,7 +22,12 @@ export type Ctx = {
 
 export type Command = { readonly key: string; readonly route: string; readonly bodyHash: Buffer }
 
-export const systemActor = (name: string): Actor => ({ kind: 'system', id: `system:${name}`, name, posts: [] })
+export const systemActor = (name: string): Actor => ({
+  kind: 'system',
+  id: `system:${name}`,
+  name,
+  posts: [],
+})
 export const publicActor: Actor = { kind: 'public', id: 'public', name: '', posts: [] }
 
 export const hashBody = (body: unknown): Buffer =>
@@ -56,7 +61,9 @@ const claim = async (db: Db, actor: string, command: Command): Promise<{ reply: 
     on conflict do nothing`.execute(db)
   if (claimed.numAffectedRows === 1n) return null
   const found = await sql<{ route: string; body_hash: Buffer; reply: unknown }>`
-    select route, body_hash, reply from lib.command where actor = ${actor} and key = ${command.key}`.execute(db)
+    select route, body_hash, reply from lib.command where actor = ${actor} and key = ${command.key}`.execute(
+    db,
+  )
   const row = found.rows[0]
   if (!row || row.route !== command.route || !row.body_hash.equals(command.bodyHash)) {
     throw new Conflict('http.key_reused')

@@ -6,7 +6,8 @@ import type { DB } from '../schema.generated.ts'
 export type Db = Kysely<DB>
 
 const INT8 = 20
-const INT8_ARRAY = 1016
+// biome-ignore lint/suspicious/noExplicitAny: the driver's list of type ids leaves the array types out
+const INT8_ARRAY = 1016 as any
 pg.types.setTypeParser(INT8, Number)
 pg.types.setTypeParser(INT8_ARRAY, (value) => value.slice(1, -1).split(',').filter(Boolean).map(Number))
 // A `date` is a day on a calendar; turning it into a JS Date would give it a time zone it does not have.
@@ -22,7 +23,10 @@ export type PoolOptions = {
 
 export const APP_ROLE = 'motcua_app' as const
 
-export const openPool = (url: string, { max = 10, role, statementTimeout = 30_000 }: PoolOptions = {}): pg.Pool => {
+export const openPool = (
+  url: string,
+  { max = 10, role, statementTimeout = 30_000 }: PoolOptions = {},
+): pg.Pool => {
   const options = [
     role && `-c role=${role}`,
     `-c statement_timeout=${statementTimeout}`,

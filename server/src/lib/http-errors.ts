@@ -22,7 +22,17 @@ type Thrown = {
   retryAfter?: number
 }
 
-const CONNECTION = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'ETIMEDOUT', '57P01', '57P03', '08006', '08001', '53300'])
+const CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '08006',
+  '08001',
+  '53300',
+])
 const DISK_FULL = new Set(['ENOSPC', '53100'])
 
 const tell = (error: unknown, request: FastifyRequest, reply: FastifyReply): Told => {
@@ -40,13 +50,18 @@ const tell = (error: unknown, request: FastifyRequest, reply: FastifyReply): Tol
     return { status: 422, code: 'http.invalid', facts: {}, fields }
   }
   if (DISK_FULL.has(thrown.code ?? '')) return { status: 507, code: 'http.disk_full', facts: {} }
-  if (CONNECTION.has(thrown.code ?? '') || /connection terminated|timeout exceeded when trying to connect/i.test(thrown.message ?? '')) {
+  if (
+    CONNECTION.has(thrown.code ?? '') ||
+    /connection terminated|timeout exceeded when trying to connect/i.test(thrown.message ?? '')
+  ) {
     return { status: 503, code: 'http.unavailable', facts: {} }
   }
   const status = thrown.statusCode ?? 500
-  if (status === 413 || thrown.code === 'FST_REQ_FILE_TOO_LARGE') return { status: 413, code: 'http.too_large', facts: { limit: limitOf(request) } }
+  if (status === 413 || thrown.code === 'FST_REQ_FILE_TOO_LARGE')
+    return { status: 413, code: 'http.too_large', facts: { limit: limitOf(request) } }
   if (status === 404) return { status, code: 'http.not_found', facts: {} }
-  if (status === 429) return { status, code: 'http.too_many', facts: { seconds: reply.getHeader('retry-after') ?? 60 } }
+  if (status === 429)
+    return { status, code: 'http.too_many', facts: { seconds: reply.getHeader('retry-after') ?? 60 } }
   if (status >= 400 && status < 500) return { status, code: 'http.malformed', facts: {} }
   return { status: 500, code: 'http.internal', facts: { requestId: request.id } }
 }

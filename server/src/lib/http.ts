@@ -51,7 +51,9 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
   http.setErrorHandler(replyWithError)
-  http.setNotFoundHandler((request, reply) => replyWithError({ statusCode: 404, code: 'NOT_FOUND' }, request, reply))
+  http.setNotFoundHandler((request, reply) =>
+    replyWithError({ statusCode: 404, code: 'NOT_FOUND' }, request, reply),
+  )
   await http.register(cookie)
   await http.register(rateLimit, { global: false })
   await http.register(multipart, { limits: { files: 1, fileSize: options.maxUploadBytes ?? 20 * MiB } })
@@ -95,7 +97,11 @@ const addRoute = (http: FastifyInstance, options: HttpOptions, { method, path, s
       const done = measure(method, path)
       try {
         const ctx = await context(options, request, `${method} ${path}`)
-        const input = { ...(request.body as object), ...(request.query as object), ...(request.params as object) }
+        const input = {
+          ...(request.body as object),
+          ...(request.query as object),
+          ...(request.params as object),
+        }
         const answer = await spec.handle(ctx, input as never, { request, reply })
         if (reply.sent) return reply
         if (spec.reply) return answer
@@ -160,7 +166,8 @@ const securityHeaders = async (request: FastifyRequest, reply: FastifyReply) => 
   reply.header('x-content-type-options', 'nosniff')
   reply.header('referrer-policy', 'same-origin')
   reply.header('x-frame-options', 'DENY')
-  if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/'))
+    reply.header('cache-control', 'no-store')
 }
 
 export const requestTime = realNow

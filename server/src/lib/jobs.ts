@@ -1,10 +1,17 @@
-import { type AddJobFunction, type Logger as WorkerLogger, Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker'
+import {
+  type AddJobFunction,
+  Logger,
+  makeWorkerUtils,
+  type Runner,
+  run,
+  type Logger as WorkerLogger,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
-import { type Ctx, systemActor } from './context.ts'
 import type { Clock } from './clock.ts'
-import { openDb, type Db } from './db.ts'
+import { type Ctx, systemActor } from './context.ts'
+import { type Db, openDb } from './db.ts'
 import type { Log } from './log.ts'
 
 /**

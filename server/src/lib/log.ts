@@ -8,7 +8,9 @@ export type Log = {
 const line = (level: string) => (facts: object, message?: string) => {
   const { err, ...rest } = facts as { err?: unknown }
   const error = err instanceof Error ? { err: { message: err.message, stack: err.stack } } : {}
-  process.stderr.write(`${JSON.stringify({ level, time: new Date().toISOString(), msg: message, ...rest, ...error })}\n`)
+  process.stderr.write(
+    `${JSON.stringify({ level, time: new Date().toISOString(), msg: message, ...rest, ...error })}\n`,
+  )
 }
 
 export const jsonLog: Log = { info: line('info'), warn: line('warn'), error: line('error') }

@@ -15,7 +15,12 @@ const latency = new Histogram({
 export const measure = (method: string, route: string) => latency.startTimer({ method, route })
 
 /** A number that is read when somebody asks for it: follower lag, waiting jobs. */
-export const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => Promise<void>): void => {
+export const gauge = (
+  name: string,
+  help: string,
+  labelNames: string[],
+  collect: (gauge: Gauge) => Promise<void>,
+): void => {
   new Gauge({
     name,
     help,

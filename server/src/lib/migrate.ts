@@ -18,7 +18,10 @@ export const migrate = async (ownerUrl: string, onFile?: (name: string) => void)
     await client.query(`create table if not exists public.migration (
       name text primary key, digest text not null, at timestamptz not null default clock_timestamp())`)
     const ran = new Map<string, string>(
-      (await client.query('select name, digest from public.migration')).rows.map((row) => [row.name, row.digest]),
+      (await client.query('select name, digest from public.migration')).rows.map((row) => [
+        row.name,
+        row.digest,
+      ]),
     )
     const done: string[] = []
     for (const file of await files()) {

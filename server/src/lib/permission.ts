@@ -14,11 +14,14 @@ export const passes = (doors: readonly Door[], actor: Actor): boolean =>
       (actor.kind === 'staff' && actor.posts.some((post) => post.role === door)),
   )
 
-export const mergePermissions = (modules: readonly { name: string; permissions: Permissions }[]): Permissions => {
+export const mergePermissions = (
+  modules: readonly { name: string; permissions: Permissions }[],
+): Permissions => {
   const merged: Record<string, readonly Door[]> = {}
   for (const { name, permissions } of modules) {
     for (const [permission, doors] of Object.entries(permissions)) {
-      if (!permission.startsWith(`${name}.`)) throw new Error(`permission ${permission} is not of module ${name}`)
+      if (!permission.startsWith(`${name}.`))
+        throw new Error(`permission ${permission} is not of module ${name}`)
       merged[permission] = doors
     }
   }

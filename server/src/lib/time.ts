@@ -1,13 +1,15 @@
 import { ZONE } from './clock.ts'
 
 /** Between the driver's Date, Temporal and the ISO texts of contracts. */
-export const toInstant = (value: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(value.getTime())
+export const toInstant = (value: Date): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(value.getTime())
 export const toDate = (value: Temporal.Instant): Date => new Date(value.epochMilliseconds)
 export const iso = (value: Date): string => value.toISOString()
 export const isoOrNull = (value: Date | null): string | null => value?.toISOString() ?? null
 
 /** The legal day of an instant, `2024-04-15`. */
-export const dayOf = (value: Temporal.Instant): string => value.toZonedDateTimeISO(ZONE).toPlainDate().toString()
+export const dayOf = (value: Temporal.Instant): string =>
+  value.toZonedDateTimeISO(ZONE).toPlainDate().toString()
 
 const two = (value: number) => String(value).padStart(2, '0')
 

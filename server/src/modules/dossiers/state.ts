@@ -41,7 +41,8 @@ export const ACTIONS = {
 } as const satisfies Record<DossierState, readonly DossierAction[]>
 
 export const allowedIn = (state: DossierState): readonly DossierAction[] => ACTIONS[state]
-export const isAllowed = (state: DossierState, action: DossierAction): boolean => allowedIn(state).includes(action)
+export const isAllowed = (state: DossierState, action: DossierAction): boolean =>
+  allowedIn(state).includes(action)
 
 /** The entries of a dossier's journal; each says the state after it, so that state is a function of the log. */
 export const ENTRY_TYPES = [
@@ -79,5 +80,18 @@ export const ENTRY_TYPES = [
 export type EntryType = (typeof ENTRY_TYPES)[number]
 
 /** Folds the journal into the state it left the dossier in. The row kept for lists must agree with it. */
-export const foldState = (entries: readonly { type: string; data: { state?: unknown } }[]): DossierState | null =>
-  entries.reduce<DossierState | null>((state, { data }) => (data.state as DossierState | undefined) ?? state, null)
+export const foldState = (
+  entries: readonly { type: string; data: { state?: unknown } }[],
+): DossierState | null =>
+  entries.reduce<DossierState | null>(
+    (state, { data }) => (data.state as DossierState | undefined) ?? state,
+    null,
+  )
+
+/** States in which the date in force still runs or stands: a changed calendar moves it. */
+export const OPEN_DATED: ReadonlySet<string> = new Set<DossierState>([
+  'processing',
+  'supplementing',
+  'awaiting_payment',
+  'paused',
+])

@@ -1,0 +1,93 @@
+import type { Acknowledged, Applicant, SubmitDossier } from '@motcua/shared/dossiers'
+import { type Ctx, transact } from '../../lib/context.ts'
+import { Conflict } from '../../lib/errors.ts'
+import { newId } from '../../lib/ids.ts'
+import { toDate } from '../../lib/time.ts'
+import { dueDate } from '../calendar/index.ts'
+import * as identity from '../identity/index.ts'
+import { append } from '../journal/index.ts'
+import { acknowledged } from './change.ts'
+import { newCode } from './code.ts'
+import { calendarOf, promiseRow, regimeLimit, watches } from './deadlines.ts'
+import { claimFiles, componentRows, type Filing, newRow, type Opened, open } from './filing.ts'
+import { insertComponents, insertDossier, type NewDossier } from './queries.ts'
+import { deleteDraft, insertPromise, insertTimers } from './queries-parts.ts'
+
+/**
+ * A citizen or enterprise files online. The filing is acknowledged at once with its code and the time by which it
+ * will be checked (8 working hours, NQ 66.7/2025/NQ-CP Art. 8); the appointment follows when it is received.
+ * @throws Conflict `dossiers.national_door` where the law leads filings to the national portal alone
+ */
+export const submit = (ctx: Ctx, input: SubmitDossier): Promise<Acknowledged> =>
+  transact(ctx, async (ctx) => {
+    const opened = await open(ctx, input)
+    if (opened.regime.frontDoor === 'national') throw new Conflict('dossiers.national_door')
+    const applicant = await applicantOf(ctx, input)
+    const first = await file(ctx, { opened, filing: input, applicant })
+    for (const versionId of input.linked) {
+      const filing = { ...input, procedureVersionId: versionId, components: [], caseKey: null }
+      await file(ctx, { opened: await open(ctx, filing), filing, applicant, linkedTo: first.id })
+    }
+    if (input.draftId) await deleteDraft(ctx.db, input.draftId, ctx.actor.id)
+    return first
+  })
+
+type Who = { personId: string | null; kind: 'citizen' | 'enterprise'; name: string; whole: Applicant }
+
+/** The account itself, unless it files on behalf of somebody named. The account stays the owner that may follow it. */
+const applicantOf = async (ctx: Ctx, input: SubmitDossier): Promise<Who> => {
+  const person = await identity.getPerson(ctx, ctx.actor.id)
+  const whole = input.applicant ?? person.asApplicant
+  return { personId: ctx.actor.id, kind: whole.kind, name: whole.name, whole }
+}
+
+type OnlineFiling = { opened: Opened; filing: Filing; applicant: Who; linkedTo?: string }
+
+const file = async (
+  ctx: Ctx,
+  { opened, filing, applicant, linkedTo }: OnlineFiling,
+): Promise<Acknowledged> => {
+  const id = newId()
+  const calendar = await calendarOf(ctx, opened.places.rootId)
+  const check = dueDate(calendar, regimeLimit(opened.regime.checkOnline), ctx.now)
+  const code = await newCode(ctx.db, opened.places.agencyCode, ctx.now)
+  const row: NewDossier = {
+    ...newRow(ctx, { id, code, opened, filing, channel: 'online', applicant, ...(linkedTo && { linkedTo }) }),
+    check_due_at: toDate(check.due),
+    desk_due_at: toDate(check.due),
+  }
+  await insertDossier(ctx.db, row)
+  await insertComponents(ctx.db, componentRows(id, filing.components))
+  await claimFiles(ctx, id, filing.components)
+  await insertPromise(ctx.db, promiseRow(ctx, id, { kind: 'check', due: check, reason: null }))
+  await insertTimers(ctx.db, watches(ctx, id, calendar, check, true))
+  const entry = await append(ctx, {
+    kind: 'dossier',
+    id,
+    type: 'dossiers.submitted',
+    data: {
+      state: 'submitted',
+      code,
+      regime: opened.regime.id,
+      procedureVersionId: opened.version.id,
+      channel: 'online',
+      receptionUnitId: opened.places.receptionId,
+      decidingUnitId: opened.places.decidingId,
+      checkDueAt: check.certificate.due,
+      components: filing.components.length,
+      ...(linkedTo && { linkedTo }),
+    },
+    private: { applicant: applicant.whole, formData: filing.formData },
+    unitId: opened.places.receptionId,
+    expectedVersion: 0,
+  })
+  const kept = {
+    id,
+    code,
+    version: entry.version,
+    state: 'submitted',
+    due_at: null,
+    check_due_at: toDate(check.due),
+  }
+  return acknowledged(kept, entry.digest)
+}
