@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { t as dossiers } from '../features/dossiers/words.ts'
+import { t as dossiers } from '../features/dossiers/mine/words.ts'
 import { citizenSignIn, useActor, useMe } from '../features/identity/session.ts'
 import { t as identity } from '../features/identity/words.ts'
 import { LinkButton } from '../ui/Button.tsx'

@@ -4,7 +4,6 @@ export const t = words(
   {
     brand: 'Một Cửa',
     'brand.long': 'Cổng dịch vụ công',
-    'home.window': 'Trang chủ',
     'home.question': 'Ông/bà cần làm thủ tục gì?',
     'home.examples': 'Chẳng hạn:',
     'home.example.birth': 'khai sinh cho con',
@@ -35,7 +34,6 @@ export const t = words(
   {
     brand: 'Một Cửa',
     'brand.long': 'Public services',
-    'home.window': 'Home',
     'home.question': 'What do you need to get done?',
     'home.examples': 'For example:',
     'home.example.birth': 'khai sinh cho con',

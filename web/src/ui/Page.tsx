@@ -10,17 +10,17 @@ type Props = {
   crumbs?: Crumb[]
   actions?: ReactNode
   narrow?: boolean
-  plainHead?: boolean
+  big?: boolean
   children: ReactNode
 }
 
 /** One screen: its heading, what may be done, its content. A new screen takes the focus to its heading. */
-export function Page({ title, lead, crumbs, actions, narrow, plainHead, children }: Props) {
+export function Page({ title, lead, crumbs, actions, narrow, big, children }: Props) {
   const heading = useArrival(title)
   return (
     <div className={`page ${narrow ? 'narrow' : ''}`}>
       {crumbs && <Crumbs crumbs={crumbs} />}
-      <div className={plainHead ? 'visually-hidden' : 'page-head'}>
+      <div className={big ? 'page-head big' : 'page-head'}>
         <div>
           <h1 ref={heading} tabIndex={-1}>
             {title}

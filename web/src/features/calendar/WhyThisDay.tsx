@@ -25,7 +25,7 @@ export function Reckoning({ certificate, sentences }: Props) {
   return (
     <div className="stack">
       {sentences.length === 0 && <p>{t('why.none')}</p>}
-      <ol className="stack" style={{ '--stack': '.5rem' } as React.CSSProperties}>
+      <ol className="stack s2">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

@@ -13,7 +13,7 @@ export function LifeEvents() {
   return (
     <Loaded query={facets} skeleton={<Skeleton lines={6} />}>
       {(data) => (
-        <div className="stack" style={{ '--stack': 'var(--space-6)' } as React.CSSProperties}>
+        <div className="stack s6">
           <Group
             title={t('events.citizen')}
             events={data.lifeEvents.filter((event) => event.audience === 'citizen')}

@@ -18,7 +18,7 @@ export function ProcedureDetail({ procedure }: { procedure: ProcedureVersion }) 
   const [caseKey, setCase] = useState<string | null>(procedure.cases[0]?.key ?? null)
   return (
     <div className="procedure">
-      <div className="stack" style={{ '--stack': 'var(--space-6)' } as React.CSSProperties}>
+      <div className="stack s6">
         <Standing procedure={procedure} />
         <section className="answers">
           <div>
@@ -79,7 +79,7 @@ function Standing({ procedure }: { procedure: ProcedureVersion }) {
 function Results({ procedure }: { procedure: ProcedureVersion }) {
   if (procedure.results.length === 0) return <p className="soft">{t('notStated')}</p>
   return (
-    <ul className="plain-list stack" style={{ '--stack': '.25rem' } as React.CSSProperties}>
+    <ul className="plain-list stack s1">
       {procedure.results.map((result) => (
         <li key={result.name}>{result.name}</li>
       ))}

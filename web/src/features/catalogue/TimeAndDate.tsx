@@ -1,5 +1,5 @@
 import type { ProcedureVersion, TimeLimitRule } from '@motcua/shared/catalogue'
-import { DueIfFiledNow } from '../calendar/DueIfFiledNow.tsx'
+import { DueIfFiledNow } from '../calendar/index.ts'
 import { durationWords } from './labels.ts'
 import { t } from './words.ts'
 

@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { LifeEvents } from '../../features/catalogue/LifeEvents.tsx'
 import { SearchBox } from '../../features/catalogue/SearchBox.tsx'
-import { PublicFigures } from '../../features/dossiers/PublicFigures.tsx'
-import { RecentDossiers } from '../../features/dossiers/RecentDossiers.tsx'
+import { PublicFigures } from '../../features/dossiers/mine/PublicFigures.tsx'
+import { RecentDossiers } from '../../features/dossiers/mine/RecentDossiers.tsx'
 import { useActor } from '../../features/identity/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -20,10 +20,9 @@ const examples = [
 export function Home() {
   const actor = useActor()
   return (
-    <Page title={t('home.window')} plainHead>
-      <div className="home stack">
+    <Page title={t('home.question')} big>
+      <div className="home stack s7">
         <section className="hero">
-          <p className="display">{t('home.question')}</p>
           <SearchBox />
           <p className="examples">
             {t('home.examples')}{' '}

@@ -1,7 +1,7 @@
-import { MyDossierList } from '../../features/dossiers/MyDossierList.tsx'
-import { MyDrafts } from '../../features/dossiers/MyDrafts.tsx'
-import { useMyDossiers } from '../../features/dossiers/queries.ts'
-import { t } from '../../features/dossiers/words.ts'
+import { MyDossierList } from '../../features/dossiers/mine/MyDossierList.tsx'
+import { MyDrafts } from '../../features/dossiers/mine/MyDrafts.tsx'
+import { useMyDossiers } from '../../features/dossiers/mine/queries.ts'
+import { t } from '../../features/dossiers/mine/words.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Empty, Loaded, More } from '../../ui/Loaded.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -24,7 +24,7 @@ function List() {
   )
   return (
     <Page title={t('mine.title')}>
-      <div className="stack" style={{ '--stack': 'var(--space-6)' } as React.CSSProperties}>
+      <div className="stack s6">
         <MyDrafts />
         <Loaded
           query={pages}

@@ -10,7 +10,7 @@ export function Search() {
   const [filter, setFilter] = useUrlFilter(defaults)
   return (
     <Page title={filter.q ? t('search.for', { q: filter.q }) : t('search.found')}>
-      <div className="stack" style={{ '--stack': 'var(--space-5)' } as React.CSSProperties}>
+      <div className="stack s5">
         <SearchBox initial={filter.q} />
         <ProcedureList filter={filter} onChange={setFilter} />
       </div>

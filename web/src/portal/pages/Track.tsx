@@ -1,5 +1,5 @@
-import { TrackDossier } from '../../features/dossiers/TrackDossier.tsx'
-import { t } from '../../features/dossiers/words.ts'
+import { TrackDossier } from '../../features/dossiers/mine/TrackDossier.tsx'
+import { t } from '../../features/dossiers/mine/words.ts'
 import { useUrlFilter } from '../../lib/url.ts'
 import { Page } from '../../ui/Page.tsx'
 

@@ -1,0 +1,1 @@
+export { type Picked, UnitPicker } from './UnitPicker.tsx'
