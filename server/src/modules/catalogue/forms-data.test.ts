@@ -4,6 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { compileForm, guardSchema } from './form-schema.ts'
+import { handlingOf } from './handling.ts'
+import { readProcedures, readReference } from './reference.ts'
 
 /** The forms of data/forms: readable, complete in both languages, and filled by their own examples. */
 const data = new URL('../../../../data/', import.meta.url)
@@ -33,11 +35,15 @@ type FormFile = {
 
 const files = readdirSync(new URL('forms/', data)).filter((name) => name.endsWith('.json'))
 const forms = new Map(files.map((name) => [name, JSON.parse(read(`forms/${name}`)) as FormFile]))
-const procedures = read('procedures.ndjson')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as { code: string; results: { code: string | null }[] })
-const resultCodes = new Set(procedures.flatMap(({ results }) => results.map(({ code }) => code)))
+const procedures = readProcedures()
+const reference = readReference()
+const handlersOf = (code: string): string[] => {
+  const procedure = procedures.find((one) => one.code === code)
+  return procedure ? handlingOf(procedure, reference).map(({ handledBy }) => handledBy) : []
+}
+const resultCodes = new Set<string | null | undefined>(
+  procedures.flatMap(({ results }) => results.map(({ code }) => code)),
+)
 
 /** Every field by its pointer; an item of a list is `*`. */
 const fieldsOf = (schema: Schema, base = ''): Map<string, Schema> => {
@@ -69,9 +75,9 @@ describe.each([...forms])('%s', (name, form) => {
     compileForm(form.schema)
   })
 
-  it('belongs to a procedure of the list', () => {
+  it("belongs to one of the province's own procedures", () => {
     expect(name).toBe(`${form.procedure ?? 'generic'}.json`)
-    if (form.procedure) expect(procedures.map(({ code }) => code)).toContain(form.procedure)
+    if (form.procedure) expect(new Set(handlersOf(form.procedure))).toEqual(new Set(['province']))
   })
 
   it('is valid JSON Schema, strictly read, and its samples fill it', () => {
@@ -227,7 +233,7 @@ describe('linked procedures', () => {
       expect(first).toMatchObject({ order: 1, code: one.form, handledBy: 'province', blocking: true })
       const fields = fieldsOf(form?.schema ?? {})
       for (const part of one.parts) {
-        if (part.code) expect(codes.has(part.code)).toBe(true)
+        if (part.code) expect(new Set(handlersOf(part.code))).toEqual(new Set([part.handledBy]))
         for (const result of part.results) expect(resultCodes.has(result)).toBe(true)
         for (const path of part.sends) expect([path, fields.has(path)]).toEqual([path, true])
       }
