@@ -245,26 +245,30 @@ export const FollowUpBook = DossierSlip.pick({
   oneStop: true,
 }).extend({
   year: z.number().int(),
+  /** A year's book comes in volumes: one PDF holds at most 2,000 rows (about 400 MB while it is set). */
+  volume: z.number().int().positive().optional(),
   from: minute,
   to: minute,
   printed: minute,
-  rows: z.array(
-    z.object({
-      number: z.number().int(),
-      code: words,
-      procedure: z.string(),
-      sets: z.number().int().nullable(),
-      owner: z.string(),
-      address: words,
-      phone: words,
-      received: minute,
-      due: minute,
-      returned: minute,
-      receiver: words,
-      mode: z.enum(['counter', 'post', 'electronic']).nullable(),
-      note: words,
-    }),
-  ),
+  rows: z
+    .array(
+      z.object({
+        number: z.number().int(),
+        code: words,
+        procedure: z.string(),
+        sets: z.number().int().nullable(),
+        owner: z.string(),
+        address: words,
+        phone: words,
+        received: minute,
+        due: minute,
+        returned: minute,
+        receiver: words,
+        mode: z.enum(['counter', 'post', 'electronic']).nullable(),
+        note: words,
+      }),
+    )
+    .max(2000),
   signers: z.object({ keeper: SlipSigner.nullable(), head: SlipSigner.nullable() }),
 })
 

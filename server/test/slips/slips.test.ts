@@ -131,6 +131,23 @@ describe('every date of the model', () => {
   })
 })
 
+describe('the follow-up book', () => {
+  it('sets a full volume and keeps within its memory', async () => {
+    const data = samples.full['r61-06-book']
+    const rows = Array.from({ length: 2000 }, (_, i) => ({
+      ...data.rows[i % data.rows.length],
+      number: i + 1,
+    }))
+    expect(slips['r61-06-book'].safeParse({ ...data, rows: [...rows, rows[0]] }).success).toBe(false)
+    const own = createRenderer()
+    const pdf = await own.render('r61-06-book', JSON.stringify({ ...data, volume: 3, rows }), at)
+    expect(pageCount(pdf)).toBeGreaterThan(100)
+    expect(pdfText(pdf)).toContain(bare('quyển số 03'))
+    expect(own.figures().largest).toBeLessThan(700_000_000)
+    own.stop()
+  })
+})
+
 describe('the renderer', () => {
   it('gives the same bytes for the same data', async () => {
     const data = samples.full['r118-04-apology']

@@ -8,6 +8,9 @@ import typst from '@myriaddreamin/typst-ts-node-compiler'
 import { coverage, drawableDeep } from './glyphs.ts'
 import type { FromChild, Setup, ToChild } from './messages.ts'
 
+// Tags help a screen reader through a slip; through a book of thousands of rows they cost more than the rows.
+const MOST_TAGGED = 300_000
+
 const start = (setup: Setup) => {
   const fonts = setup.fonts.map((path) => readFileSync(path))
   const covers = coverage(fonts[0] as Buffer)
@@ -21,7 +24,7 @@ const start = (setup: Setup) => {
     try {
       return compiler.pdf(
         { mainFilePath: join(setup.templates, `${request.template}.typ`), inputs },
-        { pdfStandard: 'a-2b', creationTimestamp: request.at },
+        { pdfStandard: 'a-2b', pdfTags: request.data.length < MOST_TAGGED, creationTimestamp: request.at },
       )
     } finally {
       // Without this each different document stays in memory for good (2.5 MB a piece, measured).
