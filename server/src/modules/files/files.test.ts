@@ -151,6 +151,18 @@ describe('sending', () => {
     expect(await onDisk()).toBe(before)
   })
 
+  test('a full disk is told as such, not blamed on the sender', async () => {
+    setFileSetup({
+      storage: {
+        ...diskStorage(folder),
+        receive: async () => {
+          throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+        },
+      },
+    })
+    await expect(send(pdf(), 'a.pdf')).rejects.toMatchObject({ code: 'ENOSPC' })
+  })
+
   test('the same content twice is kept once, under both names', async () => {
     const bytes = pdf(newId())
     const before = await onDisk()

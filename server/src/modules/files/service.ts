@@ -50,13 +50,27 @@ export async function receiveFile(
 
 function receiveError(error: unknown, name: string, maxBytes: number): unknown {
   if (error instanceof RangeError) {
-    return new AppError(413, 'files.too_large', { name, limit: `${Math.floor(maxBytes / 1024 / 1024)} MB` })
+    return new AppError(413, 'files.too_large', { name, limit: sizeInWords(maxBytes) })
   }
+  // Trouble of our own disk is no fault of the sender's line.
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET'
-    ? new Invalid('files.cut_off', { name })
-    : error
+  return ownFaults.has(code) ? error : new Invalid('files.cut_off', { name })
 }
+
+const ownFaults = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'ENOENT',
+  'EMFILE',
+  'ENFILE',
+])
+
+const sizeInWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(bytes / 1024 / 1024)} MB`
 
 async function scan(path: string, name: string): Promise<'not_scanned' | 'clean'> {
   const result = await fileSetup().scanner(path)
