@@ -97,7 +97,7 @@ describe.each([...forms])('%s', (name, form) => {
       if (form.schema.properties?.[page?.key ?? '']?.properties?.[key] && requiredOn(form, page?.key, key))
         expect([key, validate({ ...sample, [page?.key ?? '']: without })]).toEqual([key, false])
     }
-    if (sample.pledge) expect(validate({ ...sample, pledge: { true: false } })).toBe(false)
+    if (sample.pledge) expect(validate({ ...sample, pledge: { truthful: false } })).toBe(false)
   })
 
   it('labels every field in both languages, says its source, and names no other', () => {
