@@ -251,8 +251,8 @@ export const ReplayReply = ExplainReply.extend({
 export const AnnouncedDay = z.object({
   date: DateText,
   kind: DayKind,
-  name: text(200).nullable().default(null),
-  spans: Spans.nullable().default(null).describe('Hours of that day alone, for a working day'),
+  name: z.string().nullable(),
+  spans: Spans.nullable().describe('Hours of that day alone, for a working day'),
 })
 export type AnnouncedDay = z.infer<typeof AnnouncedDay>
 
@@ -265,7 +265,12 @@ export const ProposeAnnouncement = z.object({
   announcedOn: DateText,
   reason: text(1000).describe('What applicants are told; becomes the reason of every changed date'),
   days: z
-    .array(AnnouncedDay)
+    .array(
+      AnnouncedDay.extend({
+        name: text(200).nullable().default(null),
+        spans: Spans.nullable().default(null),
+      }),
+    )
     .min(1)
     .max(60)
     .refine((days) => new Set(days.map((day) => day.date)).size === days.length, 'day_twice')

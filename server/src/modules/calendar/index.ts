@@ -1,4 +1,7 @@
 /** The one clock: every legal date is computed here and carries its certificate. No other module adds days. */
+export { explain } from '@motcua/shared/calendar-words'
+export { assignCalendar } from './assign.ts'
+export { explainCommand } from './cli.ts'
 export {
   certificateBytes,
   certificateDigest,
@@ -30,3 +33,12 @@ export {
   type SupplementTime,
 } from './engine/lateness.ts'
 export { timeLimit } from './engine/limit.ts'
+export { type CalendarChoice, forgetCurrent, loadCalendar, loadVersion } from './load.ts'
+export {
+  type OpenCase,
+  type RedatableProvider,
+  type RedateCase,
+  type RedateOutcome,
+  registerRedatable,
+} from './providers.ts'
+export { seedCalendar } from './seed.ts'

@@ -47,7 +47,8 @@ export const withPauses = (calendar: Calendar, certificate: Certificate, pauses:
 
 /**
  * Gives the one new date the law allows (Nghị định 61/2018, Điều 19: re-appointment at most once, before the date).
- * @throws Conflict `calendar.extended_already`, `calendar.extension_late`; Invalid `calendar.extension_not_later`
+ * @throws Conflict `calendar.extended_already`, `calendar.extension_late`; Invalid
+ * `calendar.extension_not_later`, `calendar.extension_day_off`
  */
 export const extendDue = (calendar: Calendar, certificate: Certificate, extension: Extension): Due => {
   if (certificate.extension) throw new Conflict('calendar.extended_already', { due: certificate.due })
@@ -56,7 +57,10 @@ export const extendDue = (calendar: Calendar, certificate: Certificate, extensio
     throw new Conflict('calendar.extension_late', { due: certificate.due })
   if (Date.parse(extension.due) <= due)
     throw new Invalid('calendar.extension_not_later', { due: certificate.due })
-  return again(calendar, certificate, { extension })
+  const extended = again(calendar, certificate, { extension })
+  // The applicant is told the very date that was decided; a day off is a slip to be mended before it is sent.
+  if (extended.certificate.rolled) throw new Invalid('calendar.extension_day_off', { due: extension.due })
+  return extended
 }
 
 export type RedateReason = Pick<Supersedes, 'reason' | 'document' | 'decidedAt' | 'decidedBy'>

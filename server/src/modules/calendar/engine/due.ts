@@ -43,8 +43,9 @@ export const dueDate = (
   const run: Run = { calendar, limit, pauses: before, tally }
   const ran = runParts(run, start)
   const rolled = rollForward(run, ran.end)
+  const given = extension ? rollGiven(run, minuteOfText(extension.due)) : rolled
   const inForce = extension
-    ? extend(calendar, minuteOfText(extension.due), all, before.length, tally)
+    ? extend(calendar, given.minute, all, before.length, tally)
     : { minute: rolled.minute, held: ran.held }
   const certificate: Certificate = {
     v: 1,
@@ -56,7 +57,7 @@ export const dueDate = (
     because: start.because,
     parts: ran.parts,
     pauses: writtenPauses(all, tally),
-    rolled: rolled.written,
+    rolled: given.written,
     computed: localOf(rolled.minute),
     extension,
     due: localOf(inForce.minute),
@@ -100,6 +101,12 @@ const rollForward = (run: Run, end: PartEnd) => {
       because: offDaysIn(calendar, end.day, to),
     },
   }
+}
+
+/** A date given by an authority that became a day off since (a later calendar version) moves as the rule's own would. */
+const rollGiven = (run: Run, minute: number) => {
+  const day = Math.floor((minute - 1) / DAY)
+  return rollForward(run, { day, minute, stillPausedFrom: null })
 }
 
 /** The new date, moved by the working time paused since it was given. */

@@ -80,3 +80,12 @@ export const offDaysIn = (calendar: Calendar, from: number, to: number) =>
 /** Weekend days worked in exchange, from `from` up to and with `to`. */
 export const swapDaysIn = (calendar: Calendar, from: number, to: number) =>
   to < from ? [] : calendar.swapDays.slice(at(calendar.swapsBefore, from), at(calendar.swapsBefore, to + 1))
+
+/** Working hours of a day; none on a day off. */
+export const spansOf = (calendar: Calendar, day: number): [number, number][] => {
+  const spans: [number, number][] = []
+  for (let span = at(calendar.spanAt, day); span < at(calendar.spanAt, day + 1); span++) {
+    spans.push([at(calendar.spanFrom, span), at(calendar.spanTo, span)])
+  }
+  return spans
+}
