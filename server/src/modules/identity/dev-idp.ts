@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import { exportJWK, generateKeyPair } from 'jose'
+import type { Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider'
 import { DEMO_PEOPLE } from './demo-people.ts'
 import { chooseAccountPage } from './pages.ts'
 import { mask } from './secrets.ts'
-import { settings } from './settings.ts'
+import { type OidcSettings, settings } from './settings.ts'
 
 /**
  * A real OpenID Connect provider with made-up people, in this process, for demonstrations and tests only. It keeps its
@@ -13,7 +14,13 @@ import { settings } from './settings.ts'
 const PREFIX = '/dev-idp'
 const CLAIMS = [...new Set(DEMO_PEOPLE.flatMap(({ claims }) => Object.keys(claims)))]
 
-const configuration = (clientId: string, clientSecret: string, publicUrl: string): Configuration => ({
+const configuration = (
+  clientId: string,
+  clientSecret: string,
+  publicUrl: string,
+  key: JWK,
+): Configuration => ({
+  jwks: { keys: [key] },
   clients: [
     {
       client_id: clientId,
@@ -77,11 +84,31 @@ const readForm = async (request: IncomingMessage): Promise<URLSearchParams> => {
   return new URLSearchParams(body)
 }
 
+/** A fresh key at every start; a real installation never loads this package at all. */
+const createProvider = async ({ issuer, clientId, clientSecret }: OidcSettings, publicUrl: string) => {
+  const { default: Provider } = await import('oidc-provider')
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const key = (await exportJWK(privateKey)) as JWK
+  return new Provider(issuer, configuration(clientId, clientSecret, publicUrl, key))
+}
+
+/** It warns, rightly, that its memory is no production store. This page says so too; the terminal need not. */
+const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
+  const { warn, info } = console
+  console.warn = () => {}
+  console.info = () => {}
+  try {
+    return await work()
+  } finally {
+    Object.assign(console, { warn, info })
+  }
+}
+
 /** Mounts the provider under /dev-idp. Call it before the server listens. */
 export const mountDevIdp = async (http: FastifyInstance): Promise<void> => {
   const { oidc, publicUrl } = settings()
   if (!oidc?.insecure) throw new Error('the development identity provider is for demonstrations only')
-  const provider = new Provider(oidc.issuer, configuration(oidc.clientId, oidc.clientSecret, publicUrl))
+  const provider = await quietly(() => createProvider(oidc, publicUrl))
   const handle = provider.callback()
   await http.register(
     async (scope) => {

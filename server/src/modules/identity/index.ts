@@ -13,4 +13,11 @@ export {
 export { mask } from './secrets.ts'
 export { createFirstAdministrator, type DemoPersonFound, seedAccounts, seedPeople } from './seed.ts'
 export { currentActor } from './session.ts'
-export { configureIdentity, demoIdentity, type GivenSettings, type IdentitySettings } from './settings.ts'
+export {
+  configureIdentity,
+  demoIdentity,
+  type GivenSettings,
+  type IdentitySettings,
+  oidcIsForDevelopment,
+  oidcIsForDevelopment,
+} from './settings.ts'

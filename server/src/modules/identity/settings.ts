@@ -65,3 +65,9 @@ export const demoIdentity = (publicUrl: string, key: Buffer): GivenSettings => (
 
 /** The development provider shares a secret with us without anybody having to write one down. */
 export const devClientSecret = (key: Buffer): string => key.toString('base64url').slice(0, 24)
+
+/** Whether citizens sign in at the made-up provider of this process. */
+export const oidcIsForDevelopment = (): boolean => current?.oidc?.insecure ?? false
+
+/** Whether citizens sign in at the provider in this process, which then must be mounted. */
+export const oidcIsForDevelopment = (): boolean => settings().oidc?.insecure === true

@@ -1,4 +1,5 @@
 /** The door of organisation: units over time, who holds which post, who stands in for whom. */
+export { ROLE_WORDS as ROLE_LABELS } from '@motcua/shared/roles'
 export { dayAfter, dayBefore, legalDay } from './days.ts'
 export { deskOf, forgetDesks, receptionUnitOf } from './desks.ts'
 export { applySuccessions } from './jobs.ts'

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { generate } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testDatabase } from '../../../test/index.ts'
-import { cachedClock, setClock } from '../../lib/clock.ts'
-import { type Ctx, systemActor } from '../../lib/context.ts'
-import { addRoutes, createHttp } from '../../lib/http.ts'
-import { silentLog } from '../../lib/log.ts'
-import { mergePermissions } from '../../lib/permission.ts'
-import { type DemoStaff, seedOrganisation } from '../organisation/index.ts'
-import { module as organisation } from '../organisation/module.ts'
-import * as identity from './index.ts'
-import { module } from './module.ts'
+import { cachedClock, setClock } from '../src/lib/clock.ts'
+import { type Ctx, systemActor } from '../src/lib/context.ts'
+import { addRoutes, createHttp } from '../src/lib/http.ts'
+import { silentLog } from '../src/lib/log.ts'
+import { mergePermissions } from '../src/lib/permission.ts'
+import * as identity from '../src/modules/identity/index.ts'
+import { module } from '../src/modules/identity/module.ts'
+import { type DemoStaff, seedOrganisation } from '../src/modules/organisation/index.ts'
+import { module as organisation } from '../src/modules/organisation/module.ts'
+import { testDatabase } from './index.ts'
 
 const database = testDatabase()
 const PASSWORD = 'cây tre trăm đốt 2024'
@@ -116,7 +116,7 @@ describe('staff', () => {
       posts: [{ unitName: 'Trung tâm Phục vụ hành chính công tỉnh Hải Dương' }],
       restriction: null,
     })
-    expect((await user.get('/api/organisation/units/' + me.json.posts[0].unitId)).status).toBe(200)
+    expect((await user.get(`/api/organisation/units/${me.json.posts[0].unitId}`)).status).toBe(200)
     const token = user.jar.get('mc_session')
     await user.post('/api/identity/sign-out')
     user.jar.set('mc_session', token as string)
@@ -260,7 +260,7 @@ describe('staff', () => {
     expect(opened.json.password).toMatch(/^\w{5}-\w{5}-\w{5}$/)
     const newcomer = await signIn('nguoi.moi', opened.json.password)
     expect((await newcomer.get('/api/identity/me')).json.restriction).toBe('change_password')
-    expect((await newcomer.get('/api/organisation/staff?q=a&unitId=' + own.rows[0].staff_id)).status).toBe(
+    expect((await newcomer.get(`/api/organisation/staff?q=a&unitId=${own.rows[0].staff_id}`)).status).toBe(
       401,
     )
     await newcomer.post('/api/identity/password', {
