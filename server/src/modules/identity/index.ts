@@ -19,5 +19,4 @@ export {
   type GivenSettings,
   type IdentitySettings,
   oidcIsForDevelopment,
-  oidcIsForDevelopment,
 } from './settings.ts'

@@ -68,6 +68,3 @@ export const devClientSecret = (key: Buffer): string => key.toString('base64url'
 
 /** Whether citizens sign in at the made-up provider of this process. */
 export const oidcIsForDevelopment = (): boolean => current?.oidc?.insecure ?? false
-
-/** Whether citizens sign in at the provider in this process, which then must be mounted. */
-export const oidcIsForDevelopment = (): boolean => settings().oidc?.insecure === true
