@@ -198,6 +198,7 @@ export const CalendarBrief = z.object({
   name: Words,
   parent: z.string().nullable().describe('Code of the calendar whose days it inherits'),
   version: z.string(),
+  can: z.object({ propose: z.boolean() }),
 })
 export type CalendarBrief = z.infer<typeof CalendarBrief>
 
@@ -293,7 +294,8 @@ export const Announcement = z.object({
   proposedAt: Local,
   decidedBy: z.string().nullable(),
   decidedAt: Local.nullable(),
-  version: z.string().nullable(),
+  version: z.string().nullable().describe('The calendar version the confirmation made'),
+  currentVersion: z.string().describe('The version in force as this is read: what a confirmation must name'),
   can: z.object({ confirm: z.boolean(), withdraw: z.boolean() }),
 })
 export type Announcement = z.infer<typeof Announcement>
@@ -311,9 +313,13 @@ export type MovedCase = z.infer<typeof MovedCase>
 
 export const RedateItem = MovedCase.extend({
   state: z.enum(['done', 'skipped', 'failed']),
-  problem: z.string().nullable(),
+  problem: z.string().nullable().describe('Why it was left, as an error code'),
 })
 export type RedateItem = z.infer<typeof RedateItem>
+
+/** An item as its reader sees it: the problem also in words. */
+export const ShownRedateItem = RedateItem.extend({ problemText: z.string().nullable() })
+export type ShownRedateItem = z.infer<typeof ShownRedateItem>
 
 export const RedateProgress = z.object({
   finished: z.boolean(),

@@ -3,11 +3,12 @@ import type {
   Announcement,
   MovedCase,
   ProposeAnnouncement,
-  RedateItem,
   RedateProgress,
+  ShownRedateItem,
 } from '@motcua/shared/calendar'
 import { type Ctx, transact } from '../../lib/context.ts'
 import { Conflict, Invalid, NotFound } from '../../lib/errors.ts'
+import { errorMessage } from '../../lib/http-errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { enqueue } from '../../lib/jobs.ts'
 import { toInstant } from '../../lib/time.ts'
@@ -86,7 +87,7 @@ const get = async (ctx: Ctx, id: string): Promise<AnnouncementRow> => {
   return row
 }
 
-const shown = (ctx: Ctx, row: AnnouncementRow): Announcement => ({
+const shown = async (ctx: Ctx, row: AnnouncementRow): Promise<Announcement> => ({
   id: row.id as Announcement['id'],
   calendar: row.code,
   state: row.state,
@@ -99,6 +100,7 @@ const shown = (ctx: Ctx, row: AnnouncementRow): Announcement => ({
   decidedBy: row.decided_name,
   decidedAt: row.decided_at && localOf(toInstant(row.decided_at)),
   version: row.version === null ? null : `${row.code}:${row.version}`,
+  currentVersion: (await loadCalendar(ctx.db, { code: row.code, knownAt: ctx.now })).version,
   can: abilities(ctx.actor, row.state),
 })
 
@@ -110,7 +112,7 @@ type PageInput = { after?: string | undefined; limit: number }
 export const announcements = async (ctx: Ctx, { after, limit }: PageInput) => {
   const rows = await listAnnouncements(ctx.db, after, limit)
   return {
-    items: rows.map((row) => shown(ctx, row)),
+    items: await Promise.all(rows.map((row) => shown(ctx, row))),
     next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
   }
 }
@@ -245,7 +247,7 @@ export const redatedItems = async (ctx: Ctx, { id, after, limit }: PageInput & {
   const last = rows.at(-1)
   return {
     items: rows.map(
-      (row): RedateItem => ({
+      (row): ShownRedateItem => ({
         provider: row.provider,
         id: row.case_id,
         code: row.case_code,
@@ -254,6 +256,7 @@ export const redatedItems = async (ctx: Ctx, { id, after, limit }: PageInput & {
         newDue: localOf(toInstant(row.new_due)),
         state: row.state,
         problem: row.problem,
+        problemText: row.problem && errorMessage(row.problem, {}, ctx.lang),
       }),
     ),
     next: last && rows.length === limit ? `${last.provider} ${last.case_id}` : null,

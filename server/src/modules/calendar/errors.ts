@@ -65,6 +65,10 @@ export const errors: ErrorWords = {
     vi: 'Các ngày đã nhập không làm thay đổi lịch hiện hành.',
     en: 'The days entered do not change the calendar in force.',
   },
+  'calendar.no_answer': {
+    vi: 'Chưa có kết quả điều chỉnh cho hồ sơ này.',
+    en: 'The re-dating gave no answer for this case.',
+  },
   'calendar.not_confirmed': {
     vi: 'Thông báo chưa được xác nhận nên chưa có tiến độ điều chỉnh.',
     en: 'The announcement is not confirmed, so nothing is being re-dated.',

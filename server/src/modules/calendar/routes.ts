@@ -8,10 +8,10 @@ import {
   ExplainRequest,
   MovedCase,
   ProposeAnnouncement,
-  RedateItem,
   RedateProgress,
   ReplayReply,
   ReplayRequest,
+  ShownRedateItem,
 } from '@motcua/shared/calendar'
 import { PageQuery, page } from '@motcua/shared/common'
 import { z } from 'zod'
@@ -119,7 +119,7 @@ const announcementRoutes = [
     permission: 'calendar.propose',
     params: One,
     query: PageQuery,
-    reply: page(RedateItem),
+    reply: page(ShownRedateItem),
     handle: redatedItems,
   }),
 ]

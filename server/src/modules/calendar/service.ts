@@ -8,12 +8,14 @@ import type {
 import { explain } from '@motcua/shared/calendar-words'
 import type { Ctx } from '../../lib/context.ts'
 import { Invalid } from '../../lib/errors.ts'
+import { passes } from '../../lib/permission.ts'
 import { certificateDigest, replay } from './engine/chain.ts'
 import { type Calendar, factOf } from './engine/compile.ts'
 import { type Due, dueDate } from './engine/due.ts'
 import { DATES, dayOf } from './engine/grid.ts'
 import { spansOf } from './engine/walk.ts'
 import { loadCalendar, loadVersion } from './load.ts'
+import { permissions } from './policy.ts'
 import { listCalendars } from './queries.ts'
 
 const LONGEST = 1100
@@ -28,6 +30,7 @@ export const calendars = async (ctx: Ctx): Promise<CalendarBrief[]> => {
       name: { vi: row.name_vi, en: row.name_en },
       parent: (row.parent_id && codes.get(row.parent_id)) ?? null,
       version: (await loadCalendar(ctx.db, { code: row.code })).version,
+      can: { propose: passes(permissions['calendar.propose'], ctx.actor) },
     })),
   )
 }
