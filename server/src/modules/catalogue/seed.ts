@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { LocalLevel } from '@motcua/shared/catalogue'
 import { FormDefinition } from '@motcua/shared/catalogue-form'
 import { Step } from '@motcua/shared/catalogue-process'
 import { z } from 'zod'
 import type { Db } from '../../lib/db.ts'
+import { digestOf } from './digest.ts'
 import { compileForm, guardSchema } from './form-schema.ts'
 import {
   type Imported,
@@ -136,9 +136,6 @@ const processRow = (
   approved_at: at,
   approved_by: OURS,
 })
-
-export const digestOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
 const processRows = (imported: readonly Imported[], validFrom: string) => {
   const at = `${validFrom}T00:00:00+07:00`

@@ -1,0 +1,6 @@
+import type { Module } from '../../lib/module.ts'
+import { errors } from './errors.ts'
+import { permissions } from './policy.ts'
+import { routes } from './routes.ts'
+
+export const module = { name: 'catalogue', routes, permissions, errors } satisfies Module
