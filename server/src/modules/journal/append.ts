@@ -14,8 +14,8 @@ export const actorName = ({ kind, id }: Pick<Actor, 'kind' | 'id'>): string =>
 /** Whole milliseconds in UTC: what the database keeps and the digest covers. */
 const isoOf = (instant: Temporal.Instant): string => new Date(instant.epochMilliseconds).toISOString()
 
-// A statement may carry 65,535 parameters; an entry takes ten, and long statements are no faster.
-const perStatement = 500
+/** Entries per statement; longer ones only take more memory. */
+const perStatement = 2_000
 
 /** Appends one entry in the caller's transaction. The subject stays locked until that transaction ends. */
 export async function append(ctx: Ctx, entry: NewEntry): Promise<Appended> {
@@ -24,7 +24,7 @@ export async function append(ctx: Ctx, entry: NewEntry): Promise<Appended> {
 }
 
 /**
- * Appends entries in this order, in the caller's transaction; one round trip for up to 500. Entries of one subject get
+ * Appends entries in this order, in the caller's transaction; one round trip for up to 2,000. Entries of one subject get
  * consecutive versions. Throws `Conflict('http.stale')` when an `expectedVersion` is no longer true.
  */
 export async function appendMany(ctx: Ctx, entries: readonly NewEntry[]): Promise<Appended[]> {
@@ -33,21 +33,44 @@ export async function appendMany(ctx: Ctx, entries: readonly NewEntry[]): Promis
   const appended: Appended[] = []
   const times = { at: isoOf(realNow()), lawAt: isoOf(ctx.now), actor: actorName(ctx.actor) }
   for (let start = 0; start < entries.length; start += perStatement) {
-    appended.push(...(await appendChunk(ctx, entries.slice(start, start + perStatement), times)))
+    appended.push(...(await appendChunk(ctx, entries.slice(start, start + perStatement), () => times)))
   }
   return appended
 }
 
 type Times = { at: string; lawAt: string; actor: string }
 
-async function appendChunk(ctx: Ctx, entries: readonly NewEntry[], times: Times): Promise<Appended[]> {
+/**
+ * Appends what happened elsewhere or earlier (a seeded year, a migrated archive): each entry brings its legal time and
+ * its actor as `actorName` writes them. Recorded time is now, as with everything that is appended.
+ */
+export async function appendPast(
+  ctx: Ctx,
+  entries: readonly (NewEntry & { lawAt: Temporal.Instant; actor: string })[],
+): Promise<Appended[]> {
+  if (!ctx.db.isTransaction) throw new Error('journal entries are appended inside transact()')
+  const appended: Appended[] = []
+  const at = isoOf(realNow())
+  for (let start = 0; start < entries.length; start += perStatement) {
+    const chunk = entries.slice(start, start + perStatement)
+    const times = chunk.map(({ lawAt, actor }) => ({ at, lawAt: isoOf(lawAt), actor }))
+    appended.push(...(await appendChunk(ctx, chunk, (n) => times[n]!)))
+  }
+  return appended
+}
+
+async function appendChunk(
+  ctx: Ctx,
+  entries: readonly NewEntry[],
+  timesOf: (n: number) => Times,
+): Promise<Appended[]> {
   const secrets: SecretRow[] = []
   const counts = new Map<string, number>()
   const rows = entries.map((entry, n) => {
     const subject = `${entry.kind} ${entry.id}`
     const rank = (counts.get(subject) ?? 0) + 1
     counts.set(subject, rank)
-    return { ...rowOf(entry, n, times, secrets), rank }
+    return { ...rowOf(entry, n, timesOf(n), secrets), rank }
   })
   const versions = await insertEntries(ctx.db, rows, secrets)
   return entries.map((entry, n) => {
@@ -55,7 +78,7 @@ async function appendChunk(ctx: Ctx, entries: readonly NewEntry[], times: Times)
     if (entry.expectedVersion !== undefined && version !== entry.expectedVersion + 1) {
       throw new Conflict('http.stale', { kind: entry.kind, version: version - 1 })
     }
-    return { kind: entry.kind, id: entry.id, version, digest: digest.toString('hex'), at: times.at }
+    return { kind: entry.kind, id: entry.id, version, digest: digest.toString('hex'), at: timesOf(n).at }
   })
 }
 

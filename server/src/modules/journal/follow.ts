@@ -74,6 +74,16 @@ export async function followSafely(db: Db, follower: Follower, log: Log): Promis
   }
 }
 
+/** Lets followers begin at the end of what is settled, without what came before: for a database just seeded. */
+export async function beginHere(db: Db, followers: readonly Follower[]): Promise<void> {
+  for (const { name } of followers) {
+    await db.transaction().execute(async (trx) => {
+      await waitForFollower(trx, name)
+      await moveCursor(trx, name, (await readCursor(trx, name)).end)
+    })
+  }
+}
+
 /** Empties the follower's tables and reads the journal again from position 0. Returns how many positions were read. */
 export async function rebuild(db: Db, follower: Follower, limit = batch): Promise<number> {
   await db.transaction().execute(async (trx) => {

@@ -1,15 +1,14 @@
 /** The door of the journal: what happened, in order, with proofs. */
 export { type Access, accessLog, recordAccess, sealReads } from './access.ts'
-export { actorName, append, appendMany } from './append.ts'
+export { actorName, append, appendMany, appendPast } from './append.ts'
 export { exportLog, type LogVerdict, verifyLog } from './export.ts'
-export { defineFollower, type Follower, followAll, rebuild } from './follow.ts'
+export { beginHere, defineFollower, type Follower, followAll, rebuild } from './follow.ts'
 export { makeHead, openSigner } from './heads.ts'
 export { lockSubject } from './queries-append.ts'
 export { type FollowerLag, listLags } from './queries-follow.ts'
 export { erase, getPublicReceipt, getReceipt, history } from './service.ts'
 export { settleAll, settleOnce } from './settle.ts'
 export type { Appended, FollowedEntry, HistoryEntry, NewEntry } from './types.ts'
-export { verifyLogFile, verifyReceiptFile } from './verify.ts'
 export { readWitnessed } from './witness.ts'
 export {
   catchUp,

@@ -14,6 +14,7 @@ import {
   accessLog,
   append,
   appendMany,
+  appendPast,
   catchUp,
   erase,
   getPublicReceipt,
@@ -106,6 +107,21 @@ describe('append', () => {
     expect(rows.map((row) => row.type)).toEqual(['t0', 't1', 't2', 't3', 't4'])
     const known = await history(database.db, 'case', b, { withPrivate: true })
     expect(known.map((entry) => entry.private)).toEqual([{ n: 0 }, { n: 2 }, { n: 3 }])
+  })
+
+  test('past entries bring their own legal time and actor; recorded time is now', async () => {
+    const id = newId()
+    const entries = ['2023-01-03T02:00:00Z', '2023-02-01T02:00:00Z'].map((at, i) => {
+      return { kind: 'case', id, type: 'past', lawAt: Temporal.Instant.from(at), actor: `staff:${i}` }
+    })
+    await transact(ctxOf(), (ctx) => appendPast(ctx, entries))
+    const known = await history(database.db, 'case', id)
+    expect(known.map((entry) => [entry.lawAt, entry.actor])).toEqual([
+      ['2023-01-03T02:00:00.000Z', 'staff:0'],
+      ['2023-02-01T02:00:00.000Z', 'staff:1'],
+    ])
+    expect(Date.now() - Date.parse(known[0]!.at)).toBeLessThan(60_000)
+    for (const entry of known) expect(await digestOf(entry)).toBe(entry.digest)
   })
 
   test('1,200 entries in one call', async () => {

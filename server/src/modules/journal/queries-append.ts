@@ -21,34 +21,18 @@ export type SecretRow = { n: number; name: string; salt: Buffer; value: string }
 
 type Written = { n: number; version: number; digest: Buffer }
 
-const entryValues = (rows: readonly EntryRow[]) =>
-  sql.join(
-    rows.map(
-      (
-        r,
-      ) => sql`(${r.n}::int, ${r.rank}::int, ${r.kind}::text collate "C", ${r.id}::text collate "C", ${r.type}::text,
-        ${r.unitId}::text, ${r.data}::text, ${r.before}::text, ${r.after}::text)`,
-    ),
-  )
-
-const secretInsert = (secrets: readonly SecretRow[]) =>
-  secrets.length === 0
-    ? sql``
-    : sql`, hidden (n, name, salt, value) as (values ${sql.join(
-        secrets.map((s) => sql`(${s.n}::int, ${s.name}::text, ${s.salt}::bytea, ${s.value}::jsonb)`),
-      )}), kept as (
-        insert into journal.secret (kind, id, version, name, salt, value)
-        select v.kind, v.id, v.version, h.name, h.salt, h.value from hidden h join numbered v using (n))`
-
 /** Inserts entries in one round trip: completes their canonical JSON with the versions the locked subjects hand out. */
 export const insertEntries = (
   db: Db,
   rows: readonly EntryRow[],
   secrets: readonly SecretRow[],
 ): Promise<Written[]> =>
-  rows.every((row) => row.kind === rows[0]!.kind && row.id === rows[0]!.id)
+  rows.every((row) => isAlike(row, rows[0]!))
     ? insertOfOneSubject(db, rows, secrets)
     : insertOfSubjects(db, rows, secrets)
+
+const isAlike = (a: EntryRow, b: EntryRow): boolean =>
+  a.kind === b.kind && a.id === b.id && a.lawAt === b.lawAt && a.actor === b.actor
 
 /** The usual case, through a database function whose plans the session keeps: planning was two thirds of the cost. */
 async function insertOfOneSubject(
@@ -76,12 +60,19 @@ async function insertOfSubjects(
   rows: readonly EntryRow[],
   secrets: readonly SecretRow[],
 ): Promise<Written[]> {
-  const { actor, at, lawAt } = rows[0]!
+  const at = rows[0]!.at
   const { rows: written } = await sql<Written>`
-    with input (n, rank, kind, id, type, unit_id, data, before, after) as (values ${entryValues(rows)}),
+    with input as materialized (
+      select * from unnest(${rows.map((r) => r.n)}::int[], ${rows.map((r) => r.rank)}::int[],
+        ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.id)}::text[], ${rows.map((r) => r.type)}::text[],
+        ${rows.map((r) => r.unitId)}::text[], ${rows.map((r) => r.actor)}::text[],
+        ${rows.map((r) => r.lawAt)}::timestamptz[], ${rows.map((r) => r.data)}::text[],
+        ${rows.map((r) => r.before)}::text[], ${rows.map((r) => r.after)}::text[])
+        as i (n, rank, kind, id, type, unit_id, actor, law_at, data, before, after)),
     grown as (
       insert into journal.subject as s (kind, id, version, tx)
-      select kind, id, count(*)::int, pg_current_xact_id() from input group by kind, id order by kind, id
+      select kind, id, count(*)::int, pg_current_xact_id() from input
+      group by kind, id order by kind collate "C", id collate "C"
       on conflict (kind, id) do update
         set version = s.version + excluded.version, tx = greatest(s.tx, excluded.tx)
       returning kind, id, version, tx),
@@ -92,10 +83,14 @@ async function insertOfSubjects(
       select *, sha256(convert_to(before || data || after || version::text || '}', 'UTF8')) as digest from numbered),
     written as (
       insert into journal.entry (tx, at, law_at, kind, id, version, type, actor, unit_id, data, digest)
-      select tx, ${at}::timestamptz, ${lawAt}::timestamptz, kind, id, version, type, ${actor}::text, unit_id,
-        data::jsonb, digest
-      from sealed order by n)
-    ${secretInsert(secrets)}
+      select tx, ${at}::timestamptz, law_at, kind, id, version, type, actor, unit_id, data::jsonb, digest
+      from sealed order by n),
+    kept as (
+      insert into journal.secret (kind, id, version, name, salt, value)
+      select v.kind, v.id, v.version, h.name, h.salt, h.value::jsonb
+      from unnest(${secrets.map((s) => s.n)}::int[], ${secrets.map((s) => s.name)}::text[],
+        ${secrets.map((s) => s.salt)}::bytea[], ${secrets.map((s) => s.value)}::text[]) as h (n, name, salt, value)
+      join numbered v using (n))
     select n, version, digest from sealed order by n`.execute(db)
   return written
 }
