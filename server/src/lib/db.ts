@@ -6,7 +6,7 @@ import type { DB } from '../schema.generated.ts'
 export type Db = Kysely<DB>
 
 const INT8 = 20
-// biome-ignore lint/suspicious/noExplicitAny: the driver's list of type ids leaves the array types out
+// The driver's list of type ids leaves the array types out.
 const INT8_ARRAY = 1016 as any
 pg.types.setTypeParser(INT8, Number)
 pg.types.setTypeParser(INT8_ARRAY, (value) => value.slice(1, -1).split(',').filter(Boolean).map(Number))
@@ -42,6 +42,8 @@ export const openPool = (
   })
   // A connection that dies while idle must not take the process with it; the next query opens another.
   pool.on('error', () => {})
+  // Nor one that dies in use: whoever waits on it is told by its query.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

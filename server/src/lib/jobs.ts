@@ -2,6 +2,7 @@ import {
   type AddJobFunction,
   Logger,
   makeWorkerUtils,
+  parseCronItems,
   type Runner,
   run,
   type Logger as WorkerLogger,
@@ -52,6 +53,16 @@ export const enqueue = async <Payload>(
   await sql`select graphile_worker.add_job(${name}, payload => ${JSON.stringify(checked)}::json,
     queue_name => ${queue ?? null}, run_at => ${runAt?.toString() ?? null}::timestamptz, max_attempts => 12,
     job_key => ${key ?? null})`.execute(ctx.db)
+}
+
+/** Asks for a job without a payload that another module declares. */
+export const enqueueByName = async (
+  { db }: { db: Db },
+  name: string,
+  { key, runAt }: EnqueueOptions,
+): Promise<void> => {
+  await sql`select graphile_worker.add_job(${name}, payload => '{}'::json, run_at => ${runAt?.toString() ?? null}::timestamptz,
+    job_key => ${key ?? null})`.execute(db)
 }
 
 /** Owner's work: installs the worker's own tables and lets the application use them. */
@@ -110,10 +121,20 @@ export const startWorker = async (
     noHandleSignals: true,
     pollInterval: 1000,
     taskList,
-    crontab: jobs
-      .filter((each) => each.cron)
-      .map((each) => `${each.cron} ${each.name} ?max=1&jobKey=cron:${each.name} {}`)
-      .join('\n'),
+    parsedCronItems: parseCronItems(
+      jobs.flatMap(({ name, cron }) =>
+        cron
+          ? [
+              {
+                task: name,
+                match: cron,
+                identifier: name,
+                options: { maxAttempts: 1, jobKey: `cron:${name}` },
+              },
+            ]
+          : [],
+      ),
+    ),
     logger: toLog(context.log),
   })
 }

@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+
+/**
+ * One command line: `motcua COMMAND …`. Each command loads only what it needs, so that `verify` and `explain` work
+ * without a database driver's start-up.
+ */
+type Command = { words: string; run: (args: string[]) => Promise<void> }
+
+const COMMANDS: Record<string, Command> = {
+  start: {
+    words: 'a whole province: database, contents, screens, server and worker in one process',
+    run: async (args) => {
+      const [{ start }, { startOptions }, { program }, { config, setConfig }] = await Promise.all([
+        import('./start/index.ts'),
+        import('./start/options.ts'),
+        import('./program.ts'),
+        import('./lib/config.ts'),
+      ])
+      const options = startOptions(args, config())
+      setConfig({ dataDir: options.dataDir, port: options.port, host: options.host })
+      await start(options, program({ dossiers: options.dossiers }))
+    },
+  },
+  serve: {
+    words: 'the HTTP server alone (DATABASE_URL)',
+    run: (args) => part(args, { serve: true, work: false }),
+  },
+  worker: {
+    words: 'jobs, timers and followers alone (DATABASE_URL)',
+    run: (args) => part(args, { serve: false, work: true }),
+  },
+  migrate: {
+    words: 'bring the database of DATABASE_URL up to date',
+    run: async () => {
+      const [{ migrate }, { migrateJobs }] = await Promise.all([
+        import('./lib/migrate.ts'),
+        import('./lib/jobs.ts'),
+      ])
+      const url = databaseUrl()
+      for (const name of await migrate(url)) console.log(name)
+      await migrateJobs(url)
+    },
+  },
+  verify: {
+    words:
+      'check a receipt (verify receipt FILE) or a whole exported log (verify log FILE), without a server',
+    run: async (args) => {
+      const { verify } = await import('./commands/verify.ts')
+      await verify(args)
+    },
+  },
+  export: {
+    words: 'write the whole log for `verify log` (export FILE)',
+    run: async (args) => {
+      const { exportJournal } = await import('./commands/verify.ts')
+      await exportJournal(args, databaseUrl())
+    },
+  },
+  explain: {
+    words: 'a due date and why: explain --limit "5 working_day" --from 2024-04-15T08:00',
+    run: async (args) => {
+      const { explainDate } = await import('./commands/explain.ts')
+      await explainDate(args)
+    },
+  },
+}
+
+const databaseUrl = (): string => {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set')
+  return url
+}
+
+const part = async (args: string[], parts: { serve: boolean; work: boolean }) => {
+  const { values } = parseArgs({ args, options: { port: { type: 'string' }, host: { type: 'string' } } })
+  const [{ run }, { config }, { lifecycle, stopOnSignals }] = await Promise.all([
+    import('./program.ts'),
+    import('./lib/config.ts'),
+    import('./start/lifecycle.ts'),
+  ])
+  const life = lifecycle()
+  stopOnSignals(life, console.log)
+  const host = values.host ?? config().host
+  const port = Number(values.port ?? config().port)
+  life.add(await run({ databaseUrl: databaseUrl(), host, port }, parts))
+  console.log(parts.serve ? `http://${host}:${port}` : 'working')
+}
+
+const usage = () => {
+  console.log('motcua COMMAND\n')
+  for (const [name, { words }] of Object.entries(COMMANDS)) console.log(`  ${name.padEnd(9)} ${words}`)
+}
+
+const [name = 'help', ...args] = process.argv.slice(2)
+const command = COMMANDS[name]
+if (!command) {
+  usage()
+  process.exitCode = name === 'help' || name === '--help' ? 0 : 2
+} else {
+  try {
+    await command.run(args)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
+}
