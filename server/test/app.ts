@@ -2,30 +2,15 @@ import type { Actor } from '@motcua/shared/common'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import type { Clock } from '../src/lib/clock.ts'
-import { type Ctx, publicActor, systemActor } from '../src/lib/context.ts'
+import { publicActor } from '../src/lib/context.ts'
 import type { Db } from '../src/lib/db.ts'
 import { addRoutes, createHttp, type HttpOptions } from '../src/lib/http.ts'
 import { registerErrors } from '../src/lib/http-errors.ts'
 import { newId } from '../src/lib/ids.ts'
-import { silentLog } from '../src/lib/log.ts'
 import type { Module } from '../src/lib/module.ts'
 import { mergePermissions } from '../src/lib/permission.ts'
+import { MONDAY } from './app-ctx.ts'
 import type { TestDatabase } from './database.ts'
-
-/** Monday morning, the first of the demonstration. */
-export const MONDAY = Temporal.Instant.from('2024-04-15T01:00:00Z')
-
-/** What a service function gets, for tests that call it directly: a system actor, Monday 8:00. */
-export const testCtx = (db: Db, changes: Partial<Ctx> = {}): Ctx => ({
-  db,
-  actor: systemActor('test'),
-  now: MONDAY,
-  requestId: newId(),
-  log: silentLog,
-  lang: 'vi',
-  ip: '127.0.0.1',
-  ...changes,
-})
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads the reply it expects; the contract is checked elsewhere
 export type Reply = { status: number; body: any; headers: LightMyRequestResponse['headers']; raw: Buffer }
