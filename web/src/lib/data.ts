@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { ApiError, api, newKey, type Params } from './api.ts'
+import { language } from './i18n.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -36,6 +37,16 @@ export function useRead<T>(path: string, params: Params = {}, options: ReadOptio
     queryFn: ({ signal }) => api.get<T>(path, params, { signal, ...(signedOutIsFine && { quiet401: true }) }),
     ...(keep && { placeholderData: keepPreviousData }),
     ...(rest as object),
+  })
+}
+
+/** A question too long for an address: POST that changes nothing (a preview, a calculation), kept like any reading. */
+export function useAsk<T>(path: string, body: object, { enabled = true } = {}) {
+  return useQuery<T>({
+    queryKey: [...path.split('/').filter(Boolean), body, language()],
+    queryFn: ({ signal }) => api.post<T>(path, body, { signal }),
+    enabled,
+    staleTime: 300_000,
   })
 }
 

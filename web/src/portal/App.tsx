@@ -10,6 +10,11 @@ import { Shell } from './Shell.tsx'
 const Search = page(() => import('./pages/Search.tsx'), 'Search')
 const Procedure = page(() => import('./pages/Procedure.tsx'), 'Procedure')
 const Track = page(() => import('./pages/Track.tsx'), 'Track')
+const Dossier = page(() => import('./pages/Dossier.tsx'), 'Dossier')
+const File = page(() => import('./pages/File.tsx'), 'File')
+const Verify = page(() => import('./pages/Verify.tsx'), 'Verify')
+const Reads = page(() => import('./pages/Reads.tsx'), 'Reads')
+const SignedInAgain = page(() => import('./pages/SignedInAgain.tsx'), 'SignedInAgain')
 const MyDossiers = page(() => import('./pages/MyDossiers.tsx'), 'MyDossiers')
 
 /** The portal's map: every address of citizens and enterprises. */
@@ -26,6 +31,11 @@ export function App() {
           <Route path="/thu-tuc/:code" component={Procedure} />
           <Route path="/tra-cuu" component={Track} />
           <Route path="/ho-so" component={MyDossiers} />
+          <Route path="/ho-so/:id" component={Dossier} />
+          <Route path="/nop/:code" component={File} />
+          <Route path="/kiem-tra/:digest?" component={Verify} />
+          <Route path="/ai-da-xem/:id?" component={Reads} />
+          <Route path="/dang-nhap-xong" component={SignedInAgain} />
           <Route>
             <Lost />
           </Route>

@@ -1,2 +1,2 @@
-export { DueIfFiledNow, type Explanation } from './DueIfFiledNow.tsx'
+export { DueIfFiledNow } from './DueIfFiledNow.tsx'
 export { Reckoning, WhyThisDay } from './WhyThisDay.tsx'

@@ -1,7 +1,7 @@
 export type { FieldContext } from './form/context.ts'
 export { FormPage } from './form/FormPage.tsx'
 export { FormSummary } from './form/FormSummary.tsx'
-export { errorsOf, type FormModel, modelOf } from './form/model.ts'
+export { errorsOf, type FormModel, isShownField, modelOf } from './form/model.ts'
 export { type Data, getAt, schemaAt, setAt, tidy } from './form/schema.ts'
 export { durationWords, feeWords } from './labels.ts'
 export { isOwn } from './own.ts'

@@ -114,3 +114,5 @@ function sentence(model: FormModel, { path, code, schema }: Wrong): string {
   const key = code as Parameters<typeof t>[0]
   return t(key, { field, min, max })
 }
+
+export const isShownField = (model: FormModel, data: Data, at: string) => isShown(model.root, data, at)

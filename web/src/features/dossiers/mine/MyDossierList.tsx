@@ -9,7 +9,13 @@ import { standing, stateTone } from './standing.ts'
 import { t } from './words.ts'
 
 /** Dossiers as their owner scans them: what, where it stands, when. */
-export function MyDossierList({ rows }: { rows: readonly MyRow[] }) {
+export function MyDossierList({
+  rows,
+  to = (row) => `/ho-so/${row.id}`,
+}: {
+  rows: readonly MyRow[]
+  to?: (row: MyRow) => string
+}) {
   return (
     <ul className="my-dossiers">
       {rows.map((row) => {
@@ -17,7 +23,7 @@ export function MyDossierList({ rows }: { rows: readonly MyRow[] }) {
         return (
           <li key={row.id}>
             <div>
-              <Link href={`/ho-so/${row.id}`}>{row.procedureName}</Link>
+              <Link href={to(row)}>{row.procedureName}</Link>
               <p className="small soft">
                 {t('mine.code')} <span className="figure">{row.code}</span> · {t('mine.submitted')}{' '}
                 {date(row.submittedAt)}

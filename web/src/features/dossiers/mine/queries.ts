@@ -8,5 +8,5 @@ export const useMyDossiers = () => usePages<MyRow>('/dossiers/mine', { limit: 30
 export const useRecent = () => useRead<Keyset<MyRow>>('/dossiers/mine', { limit: 3 })
 export const useDossier = (id: string) => useRead<Dossier>(`/dossiers/${id}`)
 export const useTrack = (code: string) =>
-  useRead<Track>(`/dossiers/track/${encodeURIComponent(code)}`, {}, { enabled: code !== '' })
+  useRead<Track>('/dossiers/track', { code }, { enabled: code !== '' })
 export const useDrafts = () => useRead<{ items: Draft[] }>('/dossiers/drafts')
