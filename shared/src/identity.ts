@@ -141,3 +141,4 @@ export const DemoSignIns = z.object({
     }),
   ),
 })
+export type DemoSignIns = z.infer<typeof DemoSignIns>

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Route, Router, Switch } from 'wouter'
+import { Restricted } from '../features/identity/Restricted.tsx'
 import { StaffSignIn } from '../features/identity/StaffSignIn.tsx'
 import { useActor, useMe, useSignOut } from '../features/identity/session.ts'
 import { queryClient } from '../lib/data.ts'
@@ -56,6 +57,7 @@ function Door() {
       </div>
     )
   }
+  if (me.data?.restriction) return <Restricted restriction={me.data.restriction} />
   return (
     <Shell actor={actor}>
       <Switch>

@@ -5,6 +5,9 @@ import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary, TextField } from '../../ui/Field.tsx'
 import { Mark } from '../../ui/Icon.tsx'
 import { LanguageSwitch } from '../../ui/Menu.tsx'
+import { DemoSignIns } from './DemoSignIns.tsx'
+import './identity.css'
+import { passkeysWork, signInWithPasskey, wasDismissed } from './passkey.ts'
 import { t } from './words.ts'
 
 /** The staff's door: name, password, and the second factor when the account has one. */
@@ -39,7 +42,8 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
     const { code, ...rest } = input
     signIn.mutate(asksCode ? { ...rest, code } : rest)
   }
-  const error = signIn.error
+  const passkey = useCommand((_: undefined) => signInWithPasskey(), { done: onDone })
+  const error = signIn.error ?? (wasDismissed(passkey.error) ? null : passkey.error)
   const fields: FieldErrors = error instanceof ApiError ? error.fields : {}
   const change = (part: Partial<typeof input>) => setInput({ ...input, ...part })
   return (
@@ -80,6 +84,12 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
       <Button type="submit" look="primary" busy={signIn.isPending}>
         {t('signIn.submit')}
       </Button>
+      {passkeysWork() && (
+        <Button busy={passkey.isPending} onClick={() => passkey.mutate(undefined)}>
+          {t('signIn.passkey')}
+        </Button>
+      )}
+      <DemoSignIns onChoose={(username) => change({ username })} />
     </form>
   )
 }

@@ -1,9 +1,10 @@
 import type { Actor } from '@motcua/shared/common'
+import type { Restriction } from '@motcua/shared/identity'
 import { api } from '../../lib/api.ts'
 import { queryClient, useCommand, useRead } from '../../lib/data.ts'
 
 /** Who is signed in here; `actor.kind` is `public` for nobody. */
-export type Me = { actor: Actor; can?: Record<string, unknown> }
+export type Me = { actor: Actor; can?: Record<string, unknown>; restriction?: Restriction | null }
 
 export function useMe() {
   return useRead<Me>('/identity/me', {}, { staleTime: 60_000, signedOutIsFine: true })

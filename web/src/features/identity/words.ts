@@ -17,6 +17,9 @@ export const t = words(
     'signIn.again.open': 'Mở trang đăng nhập ở thẻ mới',
     'signOut.done': 'Đã đăng xuất',
     'staff.area': 'Cổng dành cho cán bộ',
+    'demo.title': 'Tài khoản dùng thử',
+    'demo.text': 'Chọn một vai trò để điền tên đăng nhập. Mật khẩu được in ra khi khởi động hệ thống.',
+    'demo.find': 'Tìm vai trò, cơ quan',
   },
   {
     'signIn.title': 'Sign in',
@@ -34,5 +37,8 @@ export const t = words(
     'signIn.again.open': 'Open the sign-in page in a new tab',
     'signOut.done': 'Signed out',
     'staff.area': 'Staff console',
+    'demo.title': 'Demonstration accounts',
+    'demo.text': 'Choose a role to fill in the user name. The password is printed when the system starts.',
+    'demo.find': 'Find a role or an agency',
   },
 )
