@@ -251,7 +251,7 @@ export const redatedItems = async (ctx: Ctx, { id, after, limit }: PageInput & {
         provider: row.provider,
         id: row.case_id,
         code: row.case_code,
-        unitId: row.unit_id as RedateItem['unitId'],
+        unitId: row.unit_id as ShownRedateItem['unitId'],
         oldDue: localOf(toInstant(row.old_due)),
         newDue: localOf(toInstant(row.new_due)),
         state: row.state,
