@@ -51,20 +51,31 @@ async function step(db: Db, follower: Follower, limit: number): Promise<number> 
   return next - position
 }
 
-/** Follows until the end of what is settled. Returns how many positions were passed. */
-export async function followAll(db: Db, follower: Follower, limit = batch): Promise<number> {
+/** Follows until the end of what is settled, or until told to stop. Returns how many positions were passed. */
+export async function followAll(
+  db: Db,
+  follower: Follower,
+  limit = batch,
+  signal?: AbortSignal,
+): Promise<number> {
   let total = 0
-  for (;;) {
+  while (!signal?.aborted) {
     const moved = await followOnce(db, follower, limit)
-    if (moved === 0) return total
+    if (moved === 0) break
     total += moved
   }
+  return total
 }
 
 /** Follows to the end; a failure is written to the follower's row, told to the log, and does not stop the others. */
-export async function followSafely(db: Db, follower: Follower, log: Log): Promise<boolean> {
+export async function followSafely(
+  db: Db,
+  follower: Follower,
+  log: Log,
+  signal?: AbortSignal,
+): Promise<boolean> {
   try {
-    await followAll(db, follower)
+    await followAll(db, follower, batch, signal)
     return true
   } catch (error) {
     log.error({ err: error, follower: follower.name }, 'follower failed')

@@ -81,21 +81,31 @@ export async function deleteSecrets(
 
 export type ListedEntry = HistoryEntry & { position: number }
 
-/** Entries by falling position, for auditors; `before` is the position the page before ended at. */
+/** Positions one page of the auditors' list looks at: rare kinds must not read the whole journal at once. */
+export const listReach = 100_000
+
+/** Entries at positions `to` - `listReach` ≤ p < `to` by falling position, for auditors. */
 export async function listEntries(
   db: Db,
   filter: { kind?: string | undefined; type?: string | undefined; actor?: string | undefined },
-  before: number | undefined,
+  to: number,
   limit: number,
 ): Promise<ListedEntry[]> {
   const { rows } = await sql<Row & { position: number }>`
     select l.position, ${columns} from journal.leaf l join journal.entry e on e.seq = l.seq
-    where l.position < ${before ?? Number.MAX_SAFE_INTEGER}
+    where l.position < ${to} and l.position >= ${to - listReach}
       ${filter.kind ? sql`and e.kind = ${filter.kind}` : sql``}
       ${filter.type ? sql`and e.type = ${filter.type}` : sql``}
       ${filter.actor ? sql`and e.actor = ${filter.actor}` : sql``}
     order by l.position desc limit ${limit}`.execute(db)
   return rows.map((row) => entryOf(row))
+}
+
+/** How many entries are settled. */
+export async function settledEnd(db: Db): Promise<number> {
+  const { rows } = await sql<{ end: number }>`
+    select coalesce(max(position) + 1, 0) as "end" from journal.leaf`.execute(db)
+  return rows[0]!.end
 }
 
 /** Entries at positions `from` ≤ p < `to`, for export. */

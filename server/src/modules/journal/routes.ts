@@ -15,7 +15,7 @@ import { z } from 'zod'
 import { get } from '../../lib/route.ts'
 import { accessLog, recordAccess } from './access.ts'
 import { headOf } from './heads.ts'
-import { listEntries } from './queries.ts'
+import { listEntries, listReach, settledEnd } from './queries.ts'
 import { listLags } from './queries-follow.ts'
 import { listHeads } from './queries-tree.ts'
 import { listWitnesses } from './queries-witness.ts'
@@ -87,7 +87,8 @@ const verifyRoutes = [
 
 const auditRoutes = [
   get('/journal/entries', {
-    summary: 'Entries in settled order, newest first',
+    summary:
+      'Entries in settled order, newest first; with a rare filter a page may be short and still have a next',
     permission: 'journal.audit',
     query: z.object({
       after: before.describe('`next` of the page before'),
@@ -97,8 +98,13 @@ const auditRoutes = [
       actor: z.string().max(200).optional(),
     }),
     reply: page(ListedEntry),
-    handle: async (ctx, { after, limit: asked, ...filter }) =>
-      pageOf(await listEntries(ctx.db, filter, after, asked), asked, (entry) => entry.position),
+    handle: async (ctx, { after, limit: asked, ...filter }) => {
+      const to = after ?? (await settledEnd(ctx.db))
+      const items = await listEntries(ctx.db, filter, to, asked)
+      // A page may be short or empty and still have a next: it looks only so far.
+      const reached = items.length === asked ? items.at(-1)!.position : to - listReach
+      return { items, next: reached > 0 ? String(reached) : null }
+    },
   }),
   get('/journal/subjects/:kind/:id', {
     summary: 'History of one subject, oldest first, without private values',

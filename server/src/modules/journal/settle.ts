@@ -38,6 +38,8 @@ export async function originOf(db: Db): Promise<string> {
  * that calling again at once may find more. Another process at work means nothing to do here.
  */
 export async function settleOnce(db: Db, limit = chunk): Promise<{ placed: number; more: boolean }> {
+  // A look without lock or transaction: most of the time there is nothing to do.
+  if (isAtRest(await readState(db))) return { placed: 0, more: false }
   await originOf(db)
   return db.transaction().execute(async (trx) => {
     if (!(await lockSequencer(trx))) return { placed: 0, more: false }
@@ -66,6 +68,14 @@ async function openWindow(db: Db, state: SettleState): Promise<SettleState | nul
   if (state.markSeq > state.floorSeq) return opened
   return { ...opened, markSeq: state.newestSeq, markTx: await freshTransactionNumber(db) }
 }
+
+/** Nothing unsettled, nothing open, no restore to finish. */
+const isAtRest = (state: SettleState | undefined): boolean =>
+  state !== undefined &&
+  state.ceilingSeq === null &&
+  !isOpen(state) &&
+  state.newestSeq <= state.floorSeq &&
+  BigInt(state.xmax) >= BigInt(state.windowHigh)
 
 const isOpen = (state: SettleState): boolean => BigInt(state.windowLow) < BigInt(state.windowHigh)
 

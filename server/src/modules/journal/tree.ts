@@ -5,12 +5,20 @@ import { digestsFrom, findTile, lockTree, type Tile, treeSize, writeTiles } from
 /** Leaves added per transaction: whole tiles, so that growing rarely rewrites one. */
 const chunk = 64 * tileWidth
 
-/** Brings the tiles up to the settled entries. Returns the tree's size. One process at a time; others return at once. */
-export async function growTree(db: Db): Promise<number> {
-  for (;;) {
+/** Chunks per call: about a million leaves, some seconds, so that a stop need not wait for a long backlog. */
+const chunksAtOnce = 60
+
+/** Brings the tiles up to the settled entries, a million at a time. One process at a time; others return at once. */
+export async function growTree(db: Db): Promise<void> {
+  for (let i = 0; i < chunksAtOnce; i++) {
     const grown = await db.transaction().execute(growOnce)
-    if (!grown) return treeSize(db)
+    if (!grown) return
   }
+}
+
+/** Whether settled entries wait for their place in the tree. */
+export async function treeIsBehind(db: Db): Promise<boolean> {
+  return (await digestsFrom(db, await treeSize(db), 1)).length > 0
 }
 
 async function growOnce(db: Db): Promise<boolean> {

@@ -5,6 +5,7 @@ import { type Follower, followSafely } from './follow.ts'
 import { makeHead, openSigner } from './heads.ts'
 import { countUnsettled, listLags, registerFollowers } from './queries-follow.ts'
 import { settleAll, settleOnce } from './settle.ts'
+import { treeIsBehind } from './tree.ts'
 import { fileWitness, handOver, httpWitness, type Witness } from './witness.ts'
 
 export type JournalConfig = {
@@ -34,39 +35,56 @@ export function startJournal(
   const stopping = new AbortController()
   const { signal } = stopping
   const pollEvery = config.pollEvery ?? 200
-  const ready = registerFollowers(
-    db,
-    followers.map((follower) => follower.name),
-  ).catch(() => {})
+  const names = followers.map((follower) => follower.name)
+  const ready = registerFollowers(db, names).catch((error: unknown) => log.error({ err: error }, 'followers'))
+  const following = new Map<string, Promise<void>>()
   const loops = [
     loop(signal, pollEvery, log, async () => (await settleOnce(db)).more),
-    ...followers.map((follower) => {
-      // A follower that fails waits longer each time, up to half a minute: its journal does not run away.
-      let failures = 0
-      return loop(
-        signal,
-        () => Math.min(pollEvery * 2 ** failures, 30_000),
-        log,
-        async () => {
-          failures = (await followSafely(db, follower, log)) ? 0 : failures + 1
-          return false
-        },
-      )
-    }),
+    loop(signal, pollEvery, log, followTurn(db, followers, following, log, signal)),
     loop(signal, config.headEvery ?? 20_000, log, () => headsAndWitnesses(db, config, log)),
   ]
   return {
     stop: async () => {
       stopping.abort()
       await Promise.all([ready, ...loops])
+      await Promise.all(following.values())
     },
+  }
+}
+
+/** Longest pause of a follower that keeps failing, in milliseconds. Its journal does not run away. */
+const longestPause = 30_000
+
+/** One look at all cursors; followers that are behind run side by side, those that failed after a pause that doubles. */
+function followTurn(
+  db: Db,
+  followers: readonly Follower[],
+  following: Map<string, Promise<void>>,
+  log: Log,
+  signal: AbortSignal,
+): () => Promise<boolean> {
+  const failures = new Map<string, { count: number; until: number }>()
+  const follow = async (follower: Follower) => {
+    const count = (failures.get(follower.name)?.count ?? 0) + 1
+    if (await followSafely(db, follower, log, signal)) failures.delete(follower.name)
+    else failures.set(follower.name, { count, until: Date.now() + Math.min(200 * 2 ** count, longestPause) })
+    following.delete(follower.name)
+  }
+  return async () => {
+    const behind = new Set((await listLags(db)).filter((lag) => lag.behind > 0).map((lag) => lag.name))
+    for (const follower of followers) {
+      const { name } = follower
+      const resting = (failures.get(name)?.until ?? 0) > Date.now()
+      if (behind.has(name) && !following.has(name) && !resting) following.set(name, follow(follower))
+    }
+    return false
   }
 }
 
 /** Repeats `turn`; at once when it says there is more, else after a pause. An error is told and the loop goes on. */
 async function loop(
   signal: AbortSignal,
-  pause: number | (() => number),
+  pause: number,
   log: Log,
   turn: () => Promise<boolean>,
 ): Promise<void> {
@@ -75,7 +93,7 @@ async function loop(
       log.error({ err: error }, 'journal loop')
       return false
     })
-    if (!more) await rest(typeof pause === 'number' ? pause : pause(), signal)
+    if (!more) await rest(pause, signal)
   }
 }
 
@@ -95,11 +113,11 @@ const witnessesOf = ({ witnessFolder, witnessUrls = [] }: JournalConfig): Witnes
   ...witnessUrls.map(httpWitness),
 ]
 
-/** One turn of heads: sign what is new and hand it to every witness. */
+/** One turn of heads: sign what is new and hand it to every witness. True: the tree has more to grow. */
 export async function headsAndWitnesses(db: Db, config: JournalConfig, log: Log): Promise<boolean> {
   await makeHead(db, await openSigner(db, config.keyFile))
   for (const witness of witnessesOf(config)) await handOver(db, witness, log)
-  return false
+  return treeIsBehind(db)
 }
 
 /**
