@@ -28,7 +28,7 @@ export const addHealth = (http: FastifyInstance, db: Db): void => {
 
 const isReady = async (db: Db): Promise<boolean> => {
   try {
-    await sql`select 1 from public.migration limit 1`.execute(db)
+    await sql`select 1 from lib.setting limit 1`.execute(db)
     return true
   } catch {
     return false

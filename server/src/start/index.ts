@@ -31,6 +31,8 @@ export type SignIn = { role: string; username: string; password: string; page: s
 /** What `start` runs; main.ts hands it in, so that this folder knows no module. */
 export type Program = {
   phases(profile: string): readonly Phase[]
+  /** Runs once, after the last phase and before anybody is served. */
+  settle(db: Db): Promise<void>
   /** Serves and works in this process until stopped. */
   run(at: { databaseUrl: string; host: string; port: number }): Promise<Stoppable>
   signIns(db: Db): Promise<readonly SignIn[]>
@@ -42,6 +44,7 @@ const SEEDING = { max: 4, statementTimeout: 0 }
 export const start = async (options: StartOptions, program: Program): Promise<Stoppable> => {
   const progress = progressOn()
   const life = lifecycle()
+  process.stdout.on('error', () => {}) // who read our output has gone; the province goes on
   stopOnSignals(life, progress.say)
   progress.say('Một Cửa')
   try {
@@ -77,10 +80,20 @@ const fill = async (url: string, options: StartOptions, program: Program, progre
   try {
     const profile = await settleProfile(db, options)
     await runPhases(db, program.phases(profile), progress)
+    await settleOnce(db, program, progress)
     return await program.signIns(db)
   } finally {
     await pool.end()
   }
+}
+
+/** Marked only when done: a start killed in between does it again, so it must be repeatable. */
+const settleOnce = async (db: Db, program: Program, progress: Progress): Promise<void> => {
+  if (await getSetting(db, 'filled')) return
+  await progress.step({ vi: 'Khóa sổ dữ liệu ban đầu', en: 'Settle what was filled in' }, () =>
+    program.settle(db),
+  )
+  await setSetting(db, 'filled', true)
 }
 
 const settleProfile = async (db: Db, { profile, profileAsked }: StartOptions): Promise<string> => {
@@ -104,14 +117,18 @@ const tell = (progress: Progress, { host, port, where, signIns }: Told) => {
   progress.say('')
   progress.say(`Địa chỉ · Address    ${address}`)
   progress.say(`Dữ liệu · Data       ${where}`)
-  if (signIns.length > 0) {
-    progress.say('')
-    progress.say('Đăng nhập · Sign in')
-    const width = Math.max(...signIns.map(({ role }) => role.length))
-    for (const { role, username, password, page } of signIns) {
-      progress.say(`  ${role.padEnd(width)}  ${username} / ${password}  ${address}${page}`)
-    }
-  }
+  if (signIns.length > 0) tellSignIns(progress, address, signIns)
   progress.say('')
   progress.say('Ctrl-C để dừng · Ctrl-C stops')
+}
+
+const tellSignIns = (progress: Progress, address: string, signIns: readonly SignIn[]) => {
+  const shared = new Set(signIns.map(({ password }) => password)).size === 1
+  const width = Math.max(...signIns.map(({ username }) => username.length))
+  progress.say('')
+  progress.say(`Đăng nhập · Sign in  ${address}${signIns[0]?.page ?? ''}`)
+  if (shared) progress.say(`Mật khẩu · Password  ${signIns[0]?.password}`)
+  for (const { role, username, password } of signIns) {
+    progress.say(`  ${username.padEnd(width)}  ${shared ? '' : `${password}  `}${role}`)
+  }
 }
