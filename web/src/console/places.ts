@@ -21,6 +21,21 @@ export type Place = {
 /** Every page of the console. A new page is one line here and one file in pages/. */
 export const places: readonly Place[] = [
   {
+    path: '/calendar',
+    nav: 'nav.calendar',
+    icon: 'calendar',
+    keys: 'g l',
+    page: page(() => import('./pages/Calendar.tsx'), 'Calendar'),
+  },
+  {
+    path: '/calendar/announcements/new',
+    page: page(() => import('./pages/CalendarProposal.tsx'), 'CalendarProposal'),
+  },
+  {
+    path: '/calendar/announcements/:id',
+    page: page(() => import('./pages/CalendarChange.tsx'), 'CalendarChange'),
+  },
+  {
     path: '/account',
     nav: 'nav.account',
     icon: 'shield',

@@ -1,0 +1,3 @@
+export { AnnouncementView } from './AnnouncementView.tsx'
+export { CalendarDesk } from './CalendarDesk.tsx'
+export { ProposeForm } from './ProposeForm.tsx'
