@@ -36,6 +36,14 @@ export const places: readonly Place[] = [
     page: page(() => import('./pages/CalendarChange.tsx'), 'CalendarChange'),
   },
   {
+    path: '/organisation',
+    nav: 'nav.organisation',
+    icon: 'people',
+    keys: 'g o',
+    page: page(() => import('./pages/Organisation.tsx'), 'Organisation'),
+  },
+  { path: '/organisation/:id', page: page(() => import('./pages/Unit.tsx'), 'Unit') },
+  {
     path: '/account',
     nav: 'nav.account',
     icon: 'shield',

@@ -1,0 +1,30 @@
+import type { UnitPage } from '@motcua/shared/organisation'
+import { t } from '../../features/organisation/console-words.ts'
+import { UnitActions } from '../../features/organisation/UnitActions.tsx'
+import { UnitDetail } from '../../features/organisation/UnitDetail.tsx'
+import { useRead } from '../../lib/data.ts'
+import { useUrlFilter } from '../../lib/url.ts'
+import { Loaded, Skeleton } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/Page.tsx'
+
+/** One unit on a day: what it is, who works there, where it came from and what it became. */
+export function Unit({ params }: { params: { id: string } }) {
+  const [{ date }] = useUrlFilter({ date: '' })
+  const query = useRead<UnitPage>(`/organisation/units/${params.id}`, { ...(date && { date }) })
+  return (
+    <Loaded query={query} skeleton={<Skeleton lines={8} />}>
+      {(page) => (
+        <Page
+          title={page.unit.fullName}
+          crumbs={[
+            { to: '/organisation', label: t('title') },
+            ...page.path.slice(0, -1).map(({ id, name }) => ({ to: `/organisation/${id}`, label: name })),
+          ]}
+          actions={<UnitActions page={page} />}
+        >
+          <UnitDetail page={page} date={date} />
+        </Page>
+      )}
+    </Loaded>
+  )
+}
