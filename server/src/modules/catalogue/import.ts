@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TimeLimitInput } from '@motcua/shared/calendar'
+import { TimeLimit } from '@motcua/shared/calendar'
 import type { ChannelRow, Component, Handling } from '@motcua/shared/catalogue'
 import { handlingOf, isOwn } from './handling.ts'
 import type { GivenLimit, Reference, SourceProcedure, TimeLimitData } from './reference.ts'
@@ -63,11 +63,13 @@ const componentsOf = (procedure: SourceProcedure, reference: Reference): Compone
   })
 }
 
-export const limitOf = ({ parts, sameDay, cutoff, legalBasis }: GivenLimit): TimeLimitInput => ({
-  parts: sameDay ? [{ value: 0, unit: 'working_day' }] : (parts ?? []),
-  ...(cutoff && { cutoff }),
-  legalBasis,
-})
+/** Whole, with what the contract assumes written out: a rule must not change when an assumption does. */
+export const limitOf = ({ parts, sameDay, cutoff, legalBasis }: GivenLimit): TimeLimit =>
+  TimeLimit.parse({
+    parts: sameDay ? [{ value: 0, unit: 'working_day' }] : (parts ?? []),
+    ...(cutoff && { cutoff }),
+    legalBasis,
+  })
 
 export const toLimitRow = (versionId: string, rule: TimeLimitData) => ({
   id: stableId('time_limit', versionId, rule.case, rule.channel, rule.validFrom, rule.validTo),
@@ -108,15 +110,14 @@ const printedLimits = (versionId: string, channels: readonly ChannelRow[]): Limi
       channel,
       valid_from: null,
       valid_to: null,
-      time_limit: {
+      time_limit: TimeLimit.parse({
         parts: [
           {
             value: Math.ceil(shortest.value),
             unit: shortest.unit === 'hour' ? 'working_hour' : shortest.unit,
           },
         ],
-        legalBasis: null,
-      },
+      }),
       max_supplements: null,
       max_extensions: null,
       extension_working_days: null,
