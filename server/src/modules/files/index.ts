@@ -6,7 +6,6 @@ export {
   getFile,
   type Holder,
   listFiles,
-  listFilesOf,
   moveFiles,
   openFile,
   readBytes,
@@ -15,5 +14,5 @@ export {
   storeBytes,
 } from './service.ts'
 export { setFileSetup } from './setup.ts'
-export { diskStorage, type Storage } from './storage.ts'
+export type { Storage } from './storage.ts'
 export { sweep } from './sweep.ts'

@@ -23,7 +23,7 @@ export function cleanName(name: string): string {
 }
 
 /** Ending of a name, lower case, without the dot; empty when there is none. */
-export const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
 export const isFileType = (type: string): type is FileType => Object.hasOwn(FILE_TYPES, type)
 

@@ -178,10 +178,6 @@ export async function removeFiles(ctx: Ctx, ids: readonly string[], reason: stri
 /** Files of one holder, oldest first. */
 export const listFiles = (db: Db, { kind, id }: Holder): Promise<FileRecord[]> => listByHolder(db, kind, [id])
 
-/** Files of many holders of a kind, in one query. */
-export const listFilesOf = (db: Db, kind: string, ids: readonly string[]): Promise<FileRecord[]> =>
-  listByHolder(db, kind, ids)
-
 export const findFilesById = (db: Db, ids: readonly string[]): Promise<FileRecord[]> => findFiles(db, ids)
 
 /** A file the actor may see; anything else is NotFound, so that nobody learns what exists. */

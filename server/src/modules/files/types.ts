@@ -7,7 +7,7 @@ import { documentTypeOf } from './packages.ts'
 
 const headBytes = 4_100
 
-export const allTypes = Object.keys(FILE_TYPES).filter(isFileType)
+const allTypes = Object.keys(FILE_TYPES).filter(isFileType)
 
 /**
  * Type of a file by its bytes, which must be one of `accepted` and what its name says. Throws Invalid: wrong_type,

@@ -34,7 +34,7 @@ const batch = 5_000
  * Applies the next batch. Returns how many positions the cursor moved: 0 at the end of the journal, or when another
  * process is at it. What `apply` throws leaves tables and cursor as they were.
  */
-export function followOnce(db: Db, follower: Follower, limit = batch): Promise<number> {
+function followOnce(db: Db, follower: Follower, limit = batch): Promise<number> {
   return db.transaction().execute(async (trx) => {
     if (!(await lockFollower(trx, follower.name))) return 0
     return step(trx, follower, limit)
@@ -52,12 +52,7 @@ async function step(db: Db, follower: Follower, limit: number): Promise<number> 
 }
 
 /** Follows until the end of what is settled, or until told to stop. Returns how many positions were passed. */
-export async function followAll(
-  db: Db,
-  follower: Follower,
-  limit = batch,
-  signal?: AbortSignal,
-): Promise<number> {
+async function followAll(db: Db, follower: Follower, limit = batch, signal?: AbortSignal): Promise<number> {
   let total = 0
   while (!signal?.aborted) {
     const moved = await followOnce(db, follower, limit)

@@ -13,7 +13,7 @@ const nodePrefix = Buffer.of(1)
 
 export const hashLeaf = (digest: Buffer): Buffer =>
   hash('sha256', Buffer.concat([leafPrefix, digest]), 'buffer')
-export const hashNode = (left: Buffer, right: Buffer): Buffer =>
+const hashNode = (left: Buffer, right: Buffer): Buffer =>
   hash('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer')
 
 export type TileAt = { level: number; index: number }

@@ -94,10 +94,3 @@ async function insertOfSubjects(
     select n, version, digest from sealed order by n`.execute(db)
   return written
 }
-
-/** Version of a subject, locked until the transaction ends; 0 when it has no history yet (then nothing is locked). */
-export async function lockSubject(db: Db, kind: string, id: string): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
-    select version from journal.subject where kind = ${kind} and id = ${id} for no key update`.execute(db)
-  return rows[0]?.version ?? 0
-}
