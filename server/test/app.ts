@@ -82,7 +82,7 @@ const build = async (db: Db, modules: readonly Module[], { clock, actor }: World
     routes: modules.flatMap(({ routes }) => routes),
     permissions: mergePermissions(modules),
     currentActor: async (request) => actor(String(request.headers[ACTOR])),
-    logLevel: 'silent',
+    logLevel: process.env.MOTCUA_TEST_LOG ? 'warn' : 'silent',
   }
   const http = await createHttp(options)
   addRoutes(http, options)

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { setConfig } from '../src/lib/config.ts'
 import { APP_ROLE, type Db, openDb, openPool } from '../src/lib/db.ts'
+import { configure } from '../src/program.ts'
 import { withDatabase } from './url.ts'
 
 /** A database of its own, migrated and empty. */
@@ -22,11 +24,13 @@ export type TestDatabase = {
  * @example
  * const database = testDatabase()
  * test('…', async () => { await queries.insertUnit(database.db, …) })
+ *
+ * `testDatabase('world')` starts from the demonstration's units, staff and procedures instead of empty tables.
  */
-export const testDatabase = (): TestDatabase => {
+export const testDatabase = (kind: 'empty' | 'world' = 'empty'): TestDatabase => {
   let cloned: ClonedDatabase | undefined
   beforeAll(async () => {
-    cloned = await cloneDatabase()
+    cloned = await cloneDatabase(kind)
   })
   afterAll(() => cloned?.drop())
   const get = () => {
@@ -55,11 +59,12 @@ export const testDatabase = (): TestDatabase => {
 export type ClonedDatabase = TestDatabase & { drop(): Promise<void> }
 
 /** Clones the migrated template (about 50 ms). The caller drops it; `testDatabase()` does so by itself. */
-export const cloneDatabase = async (): Promise<ClonedDatabase> => {
-  const { url, template, error } = inject('postgres')
+export const cloneDatabase = async (kind: 'empty' | 'world' = 'empty'): Promise<ClonedDatabase> => {
+  const { url, template, world, dataDir, error } = inject('postgres')
   if (error) throw new Error(`the test database could not be migrated: ${error}`)
+  if (kind === 'world') settleWorld(dataDir)
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(url, `create database ${name} template ${template}`)
+  await administer(url, `create database ${name} template ${kind === 'world' ? world : template}`)
   const own = withDatabase(url, name)
   const pool = openPool(own, { max: 5, role: APP_ROLE })
   const ownerPool = openPool(own, { max: 3 })
@@ -74,6 +79,12 @@ export const cloneDatabase = async (): Promise<ClonedDatabase> => {
       await administer(url, `drop database ${name} with (force)`)
     },
   }
+}
+
+/** The keys that sealed the world's personal numbers; files of each test run stay under its temporary folder. */
+const settleWorld = (dataDir: string) => {
+  setConfig({ dataDir })
+  configure('hai-duong-2024')
 }
 
 const administer = async (url: string, statement: string) => {

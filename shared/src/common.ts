@@ -26,15 +26,12 @@ export type Words = z.infer<typeof Words>
 export const text = (max: number, min = 1) =>
   z
     .string()
-    .transform((value) => value.normalize('NFC').trim())
-    .pipe(
-      z
-        .string()
-        .min(min)
-        .max(max)
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-        .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/, 'no_control_characters'),
-    )
+    .normalize('NFC')
+    .trim()
+    .min(min)
+    .max(max)
+    // Bidirectional marks can make a name read as another.
+    .regex(/^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\t\n\r])*$/u, 'no_control_characters')
 
 /** Where a person stands in the house: one post in one unit. `standInFor` names the absent colleague. */
 export const ActorPost = z.object({

@@ -3,21 +3,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { setConfig } from '../../src/lib/config.ts'
+import { openDb, openPool } from '../../src/lib/db.ts'
 import { migrateJobs } from '../../src/lib/jobs.ts'
 import { migrate } from '../../src/lib/migrate.ts'
 import { type Postgres, startPostgres } from '../../src/lib/postgres/index.ts'
 import { isAlive } from '../../src/lib/postgres/process.ts'
 import { signalServer } from '../../src/lib/postgres/server.ts'
+import { phases } from '../../src/program.ts'
+import { runPhases } from '../../src/start/phases.ts'
+import { progressOn } from '../../src/start/progress.ts'
 import { withDatabase } from '../url.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgres: { url: string; template: string; error: string | null }
+    postgres: { url: string; template: string; world: string; dataDir: string; error: string | null }
   }
 }
 
 const PREFIX = 'motcua-test-'
 const TEMPLATE = 'motcua_template'
+const WORLD = 'motcua_world'
 
 /**
  * One PostgreSQL for a run of the tests, with a migrated database that each test file clones.
@@ -35,7 +41,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     durability: 'off',
     database: TEMPLATE,
   })
-  project.provide('postgres', { url: server.url, template: TEMPLATE, error: await prepareTemplate(server) })
+  const dataDir = join(folder, 'keys-and-files')
+  const error = (await prepareTemplate(server)) ?? (await prepareWorld(server, dataDir))
+  project.provide('postgres', { url: server.url, template: TEMPLATE, world: WORLD, dataDir, error })
   return async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -46,14 +54,37 @@ const prepareTemplate = async ({ url }: Postgres): Promise<string | null> => {
   try {
     await migrate(url)
     await migrateJobs(url)
-    const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
-    await client.connect()
-    await client.query(`alter database ${TEMPLATE} with is_template true allow_connections false`)
-    await client.end()
+    await administer(url, `alter database ${TEMPLATE} with is_template true allow_connections false`)
     return null
   } catch (error) {
     return (error as Error).message
   }
+}
+
+/** A second template, filled as the demonstration is (units, staff, procedures), without dossiers. */
+const prepareWorld = async ({ url }: Postgres, dataDir: string): Promise<string | null> => {
+  try {
+    await administer(url, `create database ${WORLD} template ${TEMPLATE}`)
+    setConfig({ dataDir })
+    const pool = openPool(withDatabase(url, WORLD), { max: 2, statementTimeout: 0 })
+    await runPhases(
+      openDb(pool),
+      phases({ dossiers: 0 })('hai-duong-2024'),
+      progressOn({ write: () => true }),
+    )
+    await pool.end()
+    await administer(url, `alter database ${WORLD} with is_template true allow_connections false`)
+    return null
+  } catch (error) {
+    return `world: ${(error as Error).message}`
+  }
+}
+
+const administer = async (url: string, statement: string) => {
+  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
 }
 
 /** Servers and folders of runs that were killed. */

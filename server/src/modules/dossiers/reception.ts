@@ -18,6 +18,7 @@ import {
   finishTask,
   insertComponents,
   insertDossier,
+  lockDossier,
   type NewDossier,
 } from './queries.ts'
 import { dropTimers } from './queries-parts.ts'
@@ -72,7 +73,7 @@ export const receive = (ctx: Ctx, input: ReceiveDossier): Promise<Acknowledged> 
     await insertDossier(ctx.db, row)
     await insertComponents(ctx.db, componentRows(id, input.components))
     await claimFiles(ctx, id, input.components)
-    const first = await append(ctx, {
+    await append(ctx, {
       kind: 'dossier',
       id,
       type: 'dossiers.submitted',
@@ -91,7 +92,7 @@ export const receive = (ctx: Ctx, input: ReceiveDossier): Promise<Acknowledged> 
       unitId: opened.places.receptionId,
       expectedVersion: 0,
     })
-    const dossier = { ...BLANK, ...row, version: first.version } as DossierRecord
+    const dossier = await lockDossier(ctx.db, id)
     const done = await commit(
       ctx,
       dossier,
@@ -134,16 +135,6 @@ const counterOf = (ctx: Ctx, { places }: Opened, given: string | null): string |
   const same = mine.find(({ provinceId }) => provinceId === undefined || provinceId === places.rootId)
   if (!same) throw new Forbidden('dossiers.other_province')
   return same.unitId
-}
-
-/** Columns a new row leaves to their defaults. */
-const BLANK = {
-  extension_count: 0,
-  supplement_count: 0,
-  first_due_at: null,
-  due_at: null,
-  check_due_at: null,
-  received_at: null,
 }
 
 const received = async (

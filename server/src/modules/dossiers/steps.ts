@@ -15,7 +15,7 @@ import type { CompiledProcess } from '../catalogue/index.ts'
 import * as organisation from '../organisation/index.ts'
 import { type Change, change, commit, staffIdOf } from './change.ts'
 import { calendarOf, regimeLimit } from './deadlines.ts'
-import { decide } from './outcome.ts'
+import { type Decision, decide } from './outcome.ts'
 import { holdsTask } from './policy.ts'
 import {
   assignTask,
@@ -51,9 +51,9 @@ export const completeStep = (ctx: Ctx, input: CompleteStep & { id: string }): Pr
     })
     const next = await follow(ctx, dossier, process, task.step_key, outcome)
     const proposal = input.result || input.refusal ? { result: input.result, refusal: input.refusal } : null
-    const drafted = proposal ? { ...dossier, proposal: proposal as unknown } : dossier
     const data = { step: task.step_key, outcome: input.outcome, taskId: task.id }
-    if (next.settles) return settle(ctx, drafted, process, next.settles, data)
+    if (next.settles)
+      return settle(ctx, dossier, { process, lastStep: next.settles, data, decision: proposal })
     const started = await startSteps(ctx, dossier, next.start, input.nextStaffId)
     return {
       type: 'dossiers.step_completed',
@@ -64,20 +64,18 @@ export const completeStep = (ctx: Ctx, input: CompleteStep & { id: string }): Pr
 
 const finished = (ctx: Ctx) => ({ at: toDate(ctx.now), by: staffIdOf(ctx.actor) })
 
+type Settling = { process: CompiledProcess; lastStep: string; data: object; decision: Decision | null }
+
 /** The step's end and the decision are two facts, so two entries; both in this transaction. */
 const settle = async (
   ctx: Ctx,
   dossier: DossierRecord,
-  process: CompiledProcess,
-  lastStep: string,
-  data: object,
+  { process, lastStep, data, decision }: Settling,
 ): Promise<Change> => {
-  const step = await commit(ctx, dossier, {
-    type: 'dossiers.step_completed',
-    data: { ...data, next: [lastStep] },
-  })
+  const ended = { type: 'dossiers.step_completed', data: { ...data, next: [lastStep] } } as const
+  const step = await commit(ctx, dossier, ended)
   dossier.version = step.version
-  const decided = await decide(ctx, dossier, { result: null, refusal: null })
+  const decided = await decide(ctx, dossier, decision ?? { result: null, refusal: null })
   const [handOver] = await startSteps(ctx, dossier, [process.step(lastStep)])
   return { ...decided, patch: { ...decided.patch, ...(handOver && deskOfTask(handOver)) } }
 }
