@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { setConfig } from '../src/lib/config.ts'
 import { APP_ROLE, type Db, openDb, openPool } from '../src/lib/db.ts'
-import { configure } from '../src/program.ts'
 import { withDatabase } from './url.ts'
 
 /** A database of its own, migrated and empty. */
@@ -62,7 +60,12 @@ export type ClonedDatabase = TestDatabase & { drop(): Promise<void> }
 export const cloneDatabase = async (kind: 'empty' | 'world' = 'empty'): Promise<ClonedDatabase> => {
   const { url, template, world, dataDir, error } = inject('postgres')
   if (error) throw new Error(`the test database could not be migrated: ${error}`)
-  if (kind === 'world') settleWorld(dataDir)
+  if (kind === 'world') {
+    // Loads the whole program, which most test files do without.
+    const { ensureWorld, settleWorld } = await import('./world-template.ts')
+    settleWorld(dataDir)
+    await ensureWorld(url, template, world)
+  }
   const name = `test_${randomBytes(6).toString('hex')}`
   await administer(url, `create database ${name} template ${kind === 'world' ? world : template}`)
   const own = withDatabase(url, name)
@@ -79,12 +82,6 @@ export const cloneDatabase = async (kind: 'empty' | 'world' = 'empty'): Promise<
       await administer(url, `drop database ${name} with (force)`)
     },
   }
-}
-
-/** The keys that sealed the world's personal numbers; files of each test run stay under its temporary folder. */
-const settleWorld = (dataDir: string) => {
-  setConfig({ dataDir })
-  configure('hai-duong-2024')
 }
 
 const administer = async (url: string, statement: string) => {

@@ -3,16 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { setConfig } from '../../src/lib/config.ts'
-import { openDb, openPool } from '../../src/lib/db.ts'
 import { migrateJobs } from '../../src/lib/jobs.ts'
 import { migrate } from '../../src/lib/migrate.ts'
 import { type Postgres, startPostgres } from '../../src/lib/postgres/index.ts'
 import { isAlive } from '../../src/lib/postgres/process.ts'
 import { signalServer } from '../../src/lib/postgres/server.ts'
-import { phases } from '../../src/program.ts'
-import { runPhases } from '../../src/start/phases.ts'
-import { progressOn } from '../../src/start/progress.ts'
 import { withDatabase } from '../url.ts'
 
 declare module 'vitest' {
@@ -42,7 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     database: TEMPLATE,
   })
   const dataDir = join(folder, 'keys-and-files')
-  const error = (await prepareTemplate(server)) ?? (await prepareWorld(server, dataDir))
+  const error = await prepareTemplate(server)
   project.provide('postgres', { url: server.url, template: TEMPLATE, world: WORLD, dataDir, error })
   return async () => {
     await server.stop()
@@ -58,25 +53,6 @@ const prepareTemplate = async ({ url }: Postgres): Promise<string | null> => {
     return null
   } catch (error) {
     return (error as Error).message
-  }
-}
-
-/** A second template, filled as the demonstration is (units, staff, procedures), without dossiers. */
-const prepareWorld = async ({ url }: Postgres, dataDir: string): Promise<string | null> => {
-  try {
-    await administer(url, `create database ${WORLD} template ${TEMPLATE}`)
-    setConfig({ dataDir })
-    const pool = openPool(withDatabase(url, WORLD), { max: 2, statementTimeout: 0 })
-    await runPhases(
-      openDb(pool),
-      phases({ dossiers: 0 })('hai-duong-2024'),
-      progressOn({ write: () => true }),
-    )
-    await pool.end()
-    await administer(url, `alter database ${WORLD} with is_template true allow_connections false`)
-    return null
-  } catch (error) {
-    return `world: ${(error as Error).message}`
   }
 }
 
