@@ -129,6 +129,18 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
+/** The owner's own details as a form takes them, the number in clear. */
+export const OwnDetails = z.object({
+  kind: z.enum(['citizen', 'enterprise']),
+  name: z.string(),
+  personalNumber: z.string().nullable(),
+  dateOfBirth: z.string().nullable(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+})
+export type OwnDetails = z.infer<typeof OwnDetails>
+
 /** Sign-ins that a demonstration gives away; empty elsewhere. */
 export const DemoSignIns = z.object({
   items: z.array(

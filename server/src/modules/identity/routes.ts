@@ -8,6 +8,7 @@ import {
   Me,
   OneTimePassword,
   OpenAccount,
+  OwnDetails,
   PasskeyFinish,
   PasskeyStart,
   Person,
@@ -96,6 +97,12 @@ const own: Route[] = [
       const { asApplicant: _, ...person } = await getPerson(ctx, ctx.actor.id as PersonId)
       return person
     },
+  }),
+  get('/identity/person/details', {
+    summary: 'My details with the number in clear, to fill in my own forms',
+    permission: 'identity.person',
+    reply: OwnDetails,
+    handle: async (ctx) => (await getPerson(ctx, ctx.actor.id as PersonId)).asApplicant,
   }),
   get('/identity/sessions', {
     summary: 'My open sessions',

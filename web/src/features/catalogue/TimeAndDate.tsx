@@ -8,7 +8,9 @@ export function TimeAndDate({ procedure, caseKey }: { procedure: ProcedureVersio
   const rule = ruleFor(procedure.timeLimits, caseKey)
   const printed = procedure.channels.find((row) => row.duration)?.duration
   const words = rule?.limit
-    ? rule.limit.parts.map((part) => t(`unit.${part.unit}`, { n: part.value })).join(' + ')
+    ? rule.limit.parts
+        .map((part) => (part.value === 0 ? t('unit.sameDay') : t(`unit.${part.unit}`, { n: part.value })))
+        .join(' + ')
     : printed
       ? durationWords(printed)
       : null

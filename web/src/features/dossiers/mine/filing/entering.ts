@@ -1,5 +1,5 @@
 import type { Draft } from '@motcua/shared/dossiers'
-import type { Person } from '@motcua/shared/identity'
+import type { OwnDetails } from '@motcua/shared/identity'
 import { useEffect } from 'react'
 import { useRead } from '../../../../lib/data.ts'
 import { useUrlFilter } from '../../../../lib/url.ts'
@@ -9,7 +9,11 @@ import { prefill } from './prefill.ts'
 
 /** Once, when the form is empty: fills in what the identity account knows. */
 export function usePrefill(filing: Filing, model: FormModel) {
-  const person = useRead<Person>('/identity/person', {}, { staleTime: 600_000, signedOutIsFine: true }).data
+  const person = useRead<OwnDetails>(
+    '/identity/person/details',
+    {},
+    { staleTime: 600_000, signedOutIsFine: true },
+  ).data
   const { draft, change } = filing
   const isNew = draft.version === 0 && draft.prefilled.length === 0 && Object.keys(draft.data).length === 0
   useEffect(() => {

@@ -1,31 +1,28 @@
-import type { Person } from '@motcua/shared/identity'
+import type { OwnDetails } from '@motcua/shared/identity'
 import { type Data, type FormModel, getAt, isShownField, setAt } from '../../../catalogue/index.ts'
 
 /** What the identity account knows, under the names forms ask for; absent where it does not know. */
-function known(person: Person): Record<string, string | null | undefined> {
+function known(person: OwnDetails): Record<string, string | null> {
   const enterprise = person.kind === 'enterprise'
   return {
     'identity.fullName': enterprise ? null : person.name,
-    'identity.dateOfBirth': person.birthDate,
+    'identity.dateOfBirth': person.dateOfBirth,
     'identity.currentAddress': person.address,
     'identity.permanentAddress': person.address,
     'identity.phone': person.phone,
     'identity.email': person.email,
-    'identity.personalId': enterprise ? null : numberOf(person),
+    'identity.personalId': enterprise ? null : person.personalNumber,
     'organisation.name': enterprise ? person.name : null,
-    'organisation.taxCode': enterprise ? numberOf(person) : null,
+    'organisation.taxCode': enterprise ? person.personalNumber : null,
   }
 }
 
-/** Only a whole number can be filled in; a masked one would be a wrong one. */
-function numberOf(person: Person & { number?: string | null }): string | null {
-  return (
-    person.number ?? (person.numberMasked && !person.numberMasked.includes('*') ? person.numberMasked : null)
-  )
-}
-
-/** Fills the first page on which each person stands; a field with something in it is left alone. */
-export function prefill(model: FormModel, data: Data, person: Person): { data: Data; prefilled: string[] } {
+/** Fills in what is known; a field with something in it is left alone. */
+export function prefill(
+  model: FormModel,
+  data: Data,
+  person: OwnDetails,
+): { data: Data; prefilled: string[] } {
   const values = known(person)
   const prefilled: string[] = []
   let filled = data
