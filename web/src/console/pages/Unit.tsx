@@ -1,4 +1,5 @@
 import type { UnitPage } from '@motcua/shared/organisation'
+import { useParams } from 'wouter'
 import { t } from '../../features/organisation/console-words.ts'
 import { UnitActions } from '../../features/organisation/UnitActions.tsx'
 import { UnitDetail } from '../../features/organisation/UnitDetail.tsx'
@@ -8,9 +9,10 @@ import { Loaded, Skeleton } from '../../ui/Loaded.tsx'
 import { Page } from '../../ui/Page.tsx'
 
 /** One unit on a day: what it is, who works there, where it came from and what it became. */
-export function Unit({ params }: { params: { id: string } }) {
+export function Unit() {
+  const { id } = useParams<{ id: string }>()
   const [{ date }] = useUrlFilter({ date: '' })
-  const query = useRead<UnitPage>(`/organisation/units/${params.id}`, { ...(date && { date }) })
+  const query = useRead<UnitPage>(`/organisation/units/${id}`, { ...(date && { date }) })
   return (
     <Loaded query={query} skeleton={<Skeleton lines={8} />}>
       {(page) => (
@@ -18,7 +20,7 @@ export function Unit({ params }: { params: { id: string } }) {
           title={page.unit.fullName}
           crumbs={[
             { to: '/organisation', label: t('title') },
-            ...page.path.slice(0, -1).map(({ id, name }) => ({ to: `/organisation/${id}`, label: name })),
+            ...page.path.slice(0, -1).map((step) => ({ to: `/organisation/${step.id}`, label: step.name })),
           ]}
           actions={<UnitActions page={page} />}
         >
