@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -64,21 +64,37 @@ export async function build(): Promise<void> {
   const { makeFonts } = await import('./fonts.ts')
   await makeFonts()
   const vite = await import('vite')
-  await vite.build({ configFile: join(here, 'vite.config.ts'), root: here, logLevel: 'warn' })
-  await checkBudgets()
-  await compressAll()
-  await writeFile(stamp, sources)
+  // Built beside and put in place whole: a server that runs meanwhile never serves half a build, and two builds
+  // at once do not disturb each other.
+  const next = join(here, `dist.${process.pid}`)
+  try {
+    const configFile = join(here, 'vite.config.ts')
+    await vite.build({ configFile, root: here, logLevel: 'warn', build: { outDir: next, emptyOutDir: true } })
+    await checkBudgets(next)
+    await compressAll(next)
+    await writeFile(join(next, '.sources'), sources)
+    await putInPlace(next)
+  } finally {
+    await rm(next, { recursive: true, force: true })
+  }
   console.log(`web: built in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
 
+async function putInPlace(next: string): Promise<void> {
+  const old = join(here, `dist.${process.pid}.old`)
+  if (existsSync(dist)) await rename(dist, old)
+  await rename(next, dist)
+  await rm(old, { recursive: true, force: true })
+}
+
 /** Prints each portal's first load and throws when one is over its limit. */
-async function checkBudgets(): Promise<void> {
-  const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
+async function checkBudgets(built: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(built, '.vite/manifest.json'), 'utf8')) as Manifest
   for (const budget of budgets) {
     const { files, fonts } = firstLoad(manifest, budget.page)
     const wanted = [...fonts].filter((font) => budget.weights.test(font))
     let total = 0
-    for (const file of [...files, ...wanted]) total += (await sent(join(dist, file))).length
+    for (const file of [...files, ...wanted]) total += (await sent(join(built, file))).length
     const line = `web: ${budget.name} first load ${kilo(total)} kB of ${kilo(budget.limit)} (${files.size} files, ${wanted.length} fonts)`
     if (total > budget.limit) throw new Error(`${line}: over budget`)
     console.log(line)
@@ -106,8 +122,8 @@ async function sent(file: string): Promise<Buffer> {
 }
 
 /** `.br` and `.gz` beside each text file, so that the server never compresses while a citizen waits. */
-async function compressAll(): Promise<void> {
-  for (const file of await filesUnder(dist)) {
+async function compressAll(built: string): Promise<void> {
+  for (const file of await filesUnder(built)) {
     if (!/\.(js|css|html|svg|json)$/.test(file)) continue
     const bytes = await readFile(file)
     if (bytes.length < 1024) continue

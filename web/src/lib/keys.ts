@@ -19,7 +19,9 @@ export function useKeys(map: KeyMap, { enabled = true, inDialog = false } = {}):
       if (event.defaultPrevented || event.isComposing) return
       const key = nameOf(event)
       const pair = first && event.timeStamp - first.at < 1000 ? `${first.key} ${key}` : ''
-      const handler = (pair && latest.current[pair]) || latest.current[key]
+      // After "g" a letter names a place, also for maps that know no places: it must not act as a letter of the page.
+      const alone = pair.startsWith('g ') ? undefined : latest.current[key]
+      const handler = (pair && latest.current[pair]) || alone
       if (!key.startsWith('mod+') && isBusy(event, key, inDialog)) return
       first = key.length === 1 ? { key, at: event.timeStamp } : null
       if (!handler) return

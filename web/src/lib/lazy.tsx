@@ -10,3 +10,16 @@ export function page<K extends string, P extends object>(
     return { default: module[name] }
   })
 }
+
+const reloadedAt = 'motcua.reloaded'
+
+/** After an update the old page's chunks are gone: loads the page anew, once a minute at most so that it cannot spin. */
+export function reloadAfterUpdate(): void {
+  window.addEventListener('vite:preloadError', (event) => {
+    const last = Number(sessionStorage.getItem(reloadedAt) ?? 0)
+    if (Date.now() - last < 60_000) return
+    sessionStorage.setItem(reloadedAt, String(Date.now()))
+    event.preventDefault()
+    location.reload()
+  })
+}
