@@ -21,6 +21,29 @@ export type Place = {
 /** Every page of the console. A new page is one line here and one file in pages/. */
 export const places: readonly Place[] = [
   {
+    path: '/',
+    nav: 'nav.queue',
+    icon: 'list',
+    keys: 'g q',
+    page: page(() => import('./pages/Queue.tsx'), 'Queue'),
+  },
+  { path: '/dossiers/:id', page: page(() => import('./pages/Dossier.tsx'), 'Dossier') },
+  {
+    path: '/counter',
+    nav: 'nav.counter',
+    icon: 'desk',
+    keys: 'g c',
+    roles: ['one_stop_officer', 'centre_director'],
+    page: page(() => import('./pages/Counter.tsx'), 'Counter'),
+  },
+  {
+    path: '/jobs',
+    nav: 'nav.jobs',
+    icon: 'jobs',
+    keys: 'g j',
+    page: page(() => import('./pages/Jobs.tsx'), 'Jobs'),
+  },
+  {
     path: '/calendar',
     nav: 'nav.calendar',
     icon: 'calendar',

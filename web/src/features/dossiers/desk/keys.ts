@@ -1,0 +1,61 @@
+import type { DossierAction } from '@motcua/shared/dossier-states'
+import type { Can } from '@motcua/shared/dossiers'
+
+/** The letter of each action, from its Vietnamese word where one is free. Two that never stand together share one. */
+export const ACTION_KEYS: Readonly<Partial<Record<DossierAction, string>>> = {
+  accept: 'a',
+  refuse: 'r',
+  requestSupplement: 'b',
+  answerSupplement: 'b',
+  completeStep: 'c',
+  returnStep: 'z',
+  assign: 'p',
+  consult: 'y',
+  answerConsultation: 'u',
+  pause: 'd',
+  resume: 'd',
+  requestPayment: 'f',
+  confirmPayment: 'f',
+  extend: 'e',
+  transfer: 't',
+  stop: 's',
+  withdraw: 'w',
+  correct: 'i',
+  correctResult: 'l',
+  handOver: 'h',
+  explain: 'v',
+  acceptExplanation: 'v',
+  enterDueDate: 'q',
+  note: 'n',
+  message: 'm',
+}
+
+/** Order of the buttons: what moves the dossier on stands first and is the primary one. */
+const ORDER: readonly DossierAction[] = [
+  'accept',
+  'answerConsultation',
+  'completeStep',
+  'handOver',
+  'answerSupplement',
+  'confirmPayment',
+  'resume',
+  'explain',
+  'acceptExplanation',
+  'enterDueDate',
+  'requestSupplement',
+  'assign',
+  'returnStep',
+  'consult',
+  'extend',
+  'refuse',
+  'requestPayment',
+  'pause',
+  'transfer',
+  'correct',
+  'correctResult',
+  'withdraw',
+  'stop',
+]
+
+/** Buttons to show; notes and messages have their own place, a re-dating is the system's. */
+export const buttonsOf = (can: Can): DossierAction[] => ORDER.filter((action) => can[action])
