@@ -101,7 +101,7 @@ function DayRows({ days, errors, onChange }: RowsProps) {
     onChange([...days, { key: lastKey.current, date: null, kind: 'swap_work', name: '' }])
   }
   return (
-    <fieldset className="stack">
+    <fieldset className="stack calendar-days">
       <legend>{t('propose.days')}</legend>
       {days.map((day, index) => (
         <div key={day.key} className="calendar-form-row">
