@@ -28,7 +28,7 @@ export const ensureWorld = async (url: string, template: string, world: string):
     const draft = `${world}_draft`
     await client.query(`drop database if exists ${draft} with (force)`)
     await client.query(`create database ${draft} template ${template}`)
-    await fill(withDatabase(url, draft))
+    await fillWorld(withDatabase(url, draft))
     await client.query(`alter database ${draft} rename to ${world}`)
     await client.query(`alter database ${world} with is_template true allow_connections false`)
   } finally {
@@ -36,7 +36,8 @@ export const ensureWorld = async (url: string, template: string, world: string):
   }
 }
 
-const fill = async (url: string) => {
+/** Fills a migrated database; `settleWorld` first says where its keys are. */
+export const fillWorld = async (url: string): Promise<void> => {
   const pool = openPool(url, { max: 2, statementTimeout: 0 })
   try {
     await runPhases(
