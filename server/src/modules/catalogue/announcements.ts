@@ -50,10 +50,11 @@ const PROCESS_DONE: AnnouncementStage = 'process_built'
 const ALERT = 0.6
 
 const dutyOf = (calendar: Calendar, limit: TimeLimit, signedOn: string): queries.NewDuty => {
-  const from = Temporal.Instant.from(`${signedOn}T08:00:00+07:00`)
-  const { due, certificate } = dueDate(calendar, limit, from)
-  const minutes = Math.floor(workingMinutesBetween(calendar, from, due) * ALERT)
-  return { dueAt: toDate(due), alertAt: toDate(addWorkingMinutes(calendar, from, minutes)), certificate }
+  const { due, certificate } = dueDate(calendar, limit, Temporal.Instant.from(`${signedOn}T08:00:00+07:00`))
+  // The day of signature is not counted, so neither is it in the share that has gone.
+  const counted = Temporal.Instant.from(`${signedOn}T23:59:00+07:00`)
+  const minutes = Math.floor(workingMinutesBetween(calendar, counted, due) * ALERT)
+  return { dueAt: toDate(due), alertAt: toDate(addWorkingMinutes(calendar, counted, minutes)), certificate }
 }
 
 export const register = (ctx: Ctx, input: RegisterAnnouncement): Promise<Announcement> =>

@@ -164,7 +164,7 @@ const aProcess = fc
     const first = (index: number) => (index < parts.length ? `s${index}` : 'end')
     const steps = parts.flatMap(({ kind, hours, name }, index): Step[] => {
       const to = first(index + 1)
-      const base = { name: name.trim() || 'Bước', workingHours: hours }
+      const base = { name: name.normalize('NFC').trim() || 'Bước', workingHours: hours }
       if (kind === 'fork') {
         return [
           step(`s${index}`, [{ to: `s${index}a` }, { to: `s${index}b` }], {
