@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ROLE_WORDS } from '@motcua/shared/roles'
 import { createApp, followers, jobs } from './app.ts'
@@ -35,13 +35,24 @@ import { getSetting, setSetting } from './start/phases.ts'
 
 /** What `start`, `serve` and `worker` run: the modules over one database, and how an empty one is filled. */
 
-/** A file of random bytes outside the database; made on first use, readable by us alone. */
+/**
+ * A file of random bytes outside the database; made on first use, readable by us alone. Several processes may need it
+ * at once: each writes its own draft, the first to link it wins, and nobody reads half a key.
+ */
 const keyFile = (name: string, bytes: number): Buffer => {
   const folder = join(resolve(config().dataDir), 'keys')
   const file = join(folder, name)
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(bytes), { mode: 0o600, flag: 'wx' })
+    const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+    writeFileSync(draft, randomBytes(bytes), { mode: 0o600 })
+    try {
+      linkSync(draft, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(draft)
+    }
   }
   return readFileSync(file)
 }

@@ -63,7 +63,11 @@ export const procedure = async (db: Db, code: string, now = MONDAY): Promise<Pro
 
 /** The first commune (or department by name) of Hải Dương. */
 export const unitNamed = async (db: Db, name: string, now = MONDAY): Promise<UnitId> => {
-  const [found] = await organisation.unitsValidOn(db, dayOf(now), { q: name, limit: 1 })
+  const [found] = await organisation.unitsValidOn(db, dayOf(now), {
+    q: name,
+    limit: 1,
+    ...(/^(Xã|Phường|Thị trấn)/.test(name) && { kind: 'commune' }),
+  })
   if (!found) throw new Error(`no unit ${name}`)
   return found.id
 }

@@ -36,7 +36,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   const http = Fastify({
     bodyLimit: MiB,
     trustProxy: options.trustProxy ?? false,
-    requestTimeout: 60_000,
+    requestTimeout: 300_000,
     genReqId: () => newId(),
     logger: {
       level: options.logLevel ?? 'info',

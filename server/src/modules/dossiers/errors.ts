@@ -29,6 +29,10 @@ export const errors: ErrorWords = {
     vi: 'Thủ tục "{procedure}" không do cơ quan của tỉnh tiếp nhận. Trang thủ tục chỉ dẫn nơi nộp.',
     en: 'The procedure "{procedure}" is not received by the province. Its page says where to file.',
   },
+  'dossiers.not_competent': {
+    vi: '{unit} không giải quyết thủ tục này vào ngày này. Vui lòng chọn đúng cơ quan có thẩm quyền.',
+    en: '{unit} does not decide this procedure on this day. Choose a competent agency.',
+  },
   'dossiers.no_process': {
     vi: 'Thủ tục "{procedure}" chưa có quy trình nội bộ được phê duyệt nên chưa tiếp nhận được.',
     en: 'The procedure "{procedure}" has no approved internal process yet, so it cannot be received.',

@@ -1,5 +1,6 @@
-import type { ProcedureVersion } from '@motcua/shared/catalogue'
+import type { Handling, ProcedureVersion } from '@motcua/shared/catalogue'
 import type { ComponentInput, SubmitDossier } from '@motcua/shared/dossiers'
+import type { Unit } from '@motcua/shared/organisation'
 import type { Ctx } from '../../lib/context.ts'
 import { Conflict, Invalid } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
@@ -26,6 +27,7 @@ export type Filing = Pick<
 >
 
 export type Places = {
+  unit: Unit
   rootId: string
   decidingId: string
   receptionId: string
@@ -55,12 +57,25 @@ export const open = async (ctx: Ctx, filing: Filing): Promise<Opened> => {
     throw new Conflict('dossiers.not_ours', { procedure: version.name, code: version.code })
   }
   const places = await findPlaces(ctx, filing.decidingUnitId, day)
+  assertCompetent(handling, places, day)
   const form = await catalogue.formFor(ctx.db, version.id, day)
   const fields = catalogue.validateForm(form, filing.formData, ctx.lang)
   if (fields.length > 0) throw new Invalid('dossiers.form_invalid', {}, fields)
   const process = await catalogue.processFor(ctx.db, version.id, places.level, day)
   if (!process) throw new Conflict('dossiers.no_process', { procedure: version.name, code: version.code })
   return { version, regime: regimeAt(ctx.now), places, formVersionId: form.id, processId: process.id }
+}
+
+/** The agency asked must be one that decides this procedure on that day; a wrong one would keep people waiting. */
+const assertCompetent = ({ performedBy }: Handling, { unit }: Places, day: string) => {
+  const competent = performedBy.some(
+    ({ level, sector }) =>
+      level === unit.level &&
+      (sector === 'people_committee'
+        ? unit.kind === level
+        : catalogue.sectorNames(sector, level, day).includes(unit.name)),
+  )
+  if (!competent) throw new Invalid('dossiers.not_competent', { unit: unit.fullName })
 }
 
 /**
@@ -75,6 +90,7 @@ export const findPlaces = async (ctx: Ctx, decidingUnitId: string, day: string):
   const receptionId = (await organisation.receptionUnitOf(ctx.db, unit.id, day)) ?? unit.id
   const agencyCode = await organisation.agencyCode(ctx.db, unit.id, regimeAt(ctx.now).codeScheme, day)
   return {
+    unit,
     rootId: unit.provinceId,
     decidingId: unit.id,
     receptionId,
