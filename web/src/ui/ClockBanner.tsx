@@ -37,16 +37,16 @@ export function DemoClockBanner({ mayMove }: { mayMove?: boolean }) {
         {t('clock.now', { at: dateTime(clock.now) })}
         {clock.endsAt && ` (${t('clock.ends', { at: formatDate(clock.endsAt) })})`}
       </span>
-      {allowed && <Mover />}
+      {allowed && <Mover now={clock.now} />}
     </aside>
   )
 }
 
-function Mover() {
+/** Hours and days of the clock on the wall: a jump over a weekend lands on it, as time does. */
+function Mover({ now }: { now: string }) {
   const [day, setDay] = useState('')
   const advance = useCommand(
-    (body: { by?: string; to?: string }, key) =>
-      api.post<Clock>('/clock/advance', body, { key, timeout: 120_000 }),
+    (body: { to: string }, key) => api.post<Clock>('/clock/advance', body, { key, timeout: 120_000 }),
     {
       done: (clock) => {
         toast.done(t('clock.moved', { at: dateTime(clock.now) }))
@@ -57,16 +57,17 @@ function Mover() {
   )
   const to = readDate(day)
   const busy = advance.isPending
-  const by = (amount: string) => () => advance.mutate({ by: amount })
+  const by = (hours: number) => () =>
+    advance.mutate({ to: new Date(Date.parse(now) + hours * 3_600_000).toISOString() })
   return (
     <Menu name={t('clock.move')} label={t('clock.move')}>
-      <button type="button" disabled={busy} onClick={by('PT1H')}>
+      <button type="button" disabled={busy} onClick={by(1)}>
         {t('clock.hour')}
       </button>
-      <button type="button" disabled={busy} onClick={by('P1D')}>
+      <button type="button" disabled={busy} onClick={by(24)}>
         {t('clock.day')}
       </button>
-      <button type="button" disabled={busy} onClick={by('P7D')}>
+      <button type="button" disabled={busy} onClick={by(24 * 7)}>
         {t('clock.week')}
       </button>
       <form

@@ -23,7 +23,15 @@ export function DateField({ label, hint, error, optional, name, value, onChange,
   return (
     <Field
       label={label}
-      hint={hint ?? t('date.hint')}
+      hint={
+        hint ? (
+          <>
+            {hint}. {t('date.hint')}
+          </>
+        ) : (
+          t('date.hint')
+        )
+      }
       error={error ?? (wrong ? t('date.wrong') : undefined)}
       {...(optional && { optional })}
       name={name}

@@ -19,6 +19,8 @@ type Props<R> = {
   limit?: number
   multiple?: boolean
   accept?: string
+  /** One line high, for a list of papers. */
+  compact?: boolean
 }
 
 const kinds = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
@@ -32,6 +34,7 @@ export function FileDrop<R>({
   limit = 20_000_000,
   multiple = true,
   accept = kinds,
+  compact,
 }: Props<R>) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -69,8 +72,7 @@ export function FileDrop<R>({
   return (
     <div>
       <label
-        className="drop"
-        style={{ display: 'block' }}
+        className={compact ? 'drop compact' : 'drop'}
         data-over={over ? '' : undefined}
         onDragOver={(event) => event.preventDefault()}
         onDragEnter={() => setOver(true)}
@@ -78,7 +80,7 @@ export function FileDrop<R>({
         onDrop={drop}
       >
         <b>{t('file.drop')}</b>
-        <span className="small soft" id={id} style={{ display: 'block' }}>
+        <span className="small soft" id={id}>
           {t('file.kinds', { size: bytes(limit) })}
         </span>
         <input

@@ -80,15 +80,19 @@ export const decidingUnits = async (
   )
   const near = (unit: { id: string; parentId: string | null }) =>
     mine.has(unit.id) || parents.has(unit.id) ? 0 : unit.parentId && parents.has(unit.parentId) ? 1 : 2
+  const units = found.flat().toSorted((a, b) => near(a) - near(b))
+  const above = await organisation.unitNames(ctx.db, [
+    ...new Set(units.flatMap(({ parentId }) => parentId ?? [])),
+  ])
   return {
-    items: found
-      .flat()
-      .toSorted((a, b) => near(a) - near(b))
-      .map(({ id, fullName, provinceId, level }) => ({ id, name: fullName, provinceId, level })),
+    items: units.map(({ id, fullName, provinceId, parentId, level }) => ({
+      ...{ id, name: fullName, provinceId, level },
+      within: (parentId && above.get(parentId)?.fullName) ?? null,
+    })),
   }
 }
 
-const UNIT_KINDS = {
+export const UNIT_KINDS = {
   province: { committee: 'province', agency: 'department' },
   district: { committee: 'district', agency: 'division' },
   commune: { committee: 'commune', agency: 'division' },

@@ -88,7 +88,15 @@ export const routes: readonly Route[] = [
     permission: 'dossiers.track',
     query: z.object({ procedureVersionId: ProcedureVersionId, provinceId: UnitId.optional() }),
     reply: z.object({
-      items: z.array(z.object({ id: UnitId, name: z.string(), provinceId: UnitId, level: z.string() })),
+      items: z.array(
+        z.object({
+          ...{ id: UnitId, name: z.string(), provinceId: UnitId, level: z.string() },
+          within: z
+            .string()
+            .nullable()
+            .describe('The unit above: communes of two districts may share a name'),
+        }),
+      ),
     }),
     handle: info.decidingUnits,
   }),

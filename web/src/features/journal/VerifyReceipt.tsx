@@ -6,7 +6,7 @@ import { dateTime, number } from '../../lib/format.ts'
 import { Callout, StateTag } from '../../ui/Badges.tsx'
 import { Facts } from '../../ui/Blocks.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Field, TextField } from '../../ui/Field.tsx'
+import { TextField } from '../../ui/Field.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { t } from './words.ts'
 
@@ -43,16 +43,15 @@ export function VerifyReceipt({ digest, onDigest }: Props) {
           spellCheck={false}
           autoComplete="off"
         />
-        <Field label={t('file.label')} name="file">
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="file"
-              accept=".json,application/json"
-              onChange={(event) => open(event.target.files?.[0])}
-            />
-          )}
-        </Field>
+        <label className="drop compact">
+          <span>{t('file.label')}</span>
+          <input
+            className="visually-hidden"
+            type="file"
+            accept=".json,application/json"
+            onChange={(event) => open(event.target.files?.[0])}
+          />
+        </label>
         <Button type="submit" look="primary" icon="shield">
           {t('submit')}
         </Button>
@@ -106,19 +105,21 @@ function Judgement({ receipt, verdict }: Found) {
       <Callout tone={tones[verdict.state]} title={t(`state.${verdict.state}`)}>
         <p>{t(`state.${verdict.state}.text`, facts)}</p>
       </Callout>
-      <section className="stack s2">
-        <h2>{t('check.title')}</h2>
-        <ul className="plain-list stack s2">
-          {verdict.checks.map((check) => (
-            <li className="row" key={check.name}>
-              <StateTag tone={check.ok ? 'on_time' : 'late'}>
-                {t(check.ok ? 'check.ok' : 'check.bad')}
-              </StateTag>
-              {t(`check.${check.name}`)}
-            </li>
-          ))}
-        </ul>
-      </section>
+      {verdict.checks.length > 0 && (
+        <section className="stack s2">
+          <h2>{t('check.title')}</h2>
+          <ul className="plain-list stack s2">
+            {verdict.checks.map((check) => (
+              <li className="row" key={check.name}>
+                <StateTag tone={check.ok ? 'on_time' : 'late'}>
+                  {t(check.ok ? 'check.ok' : 'check.bad')}
+                </StateTag>
+                {t(`check.${check.name}`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {entry && (
         <section className="stack s2">
           <h2>{t('entry.title')}</h2>

@@ -3,7 +3,7 @@ import type { Dossier } from '@motcua/shared/dossiers'
 import { Link } from 'wouter'
 import { dateTime, dayInWords } from '../../../lib/format.ts'
 import { say } from '../../../lib/i18n.ts'
-import { DueBadge, StateTag } from '../../../ui/Badges.tsx'
+import { Callout, DueBadge, StateTag } from '../../../ui/Badges.tsx'
 import { Facts, Timeline } from '../../../ui/Blocks.tsx'
 import { useLegalNow } from '../../../ui/ClockBanner.tsx'
 import { WhyThisDay } from '../../calendar/index.ts'
@@ -47,14 +47,15 @@ export function OwnDossier({ dossier, fresh }: { dossier: Dossier; fresh: boolea
 
 function Received({ dossier }: { dossier: Dossier }) {
   return (
-    <section className="stack" aria-live="polite">
-      <h2>{t('receipt.title')}</h2>
-      <p>{t('receipt.lead', { code: dossier.code })}</p>
-      <ul>
-        {dossier.checkDueAt && <li>{t('receipt.next.check', { at: dateTime(dossier.checkDueAt) })}</li>}
-        <li>{t('receipt.next.notice')}</li>
-      </ul>
-    </section>
+    <div aria-live="polite">
+      <Callout tone="good" title={t('receipt.title')}>
+        <p>{t('receipt.lead', { code: dossier.code })}</p>
+        <ul>
+          {dossier.checkDueAt && <li>{t('receipt.next.check', { at: dateTime(dossier.checkDueAt) })}</li>}
+          <li>{t('receipt.next.notice')}</li>
+        </ul>
+      </Callout>
+    </div>
   )
 }
 

@@ -78,6 +78,7 @@ function Paper({ component, filing }: { component: Component; filing: Filing }) 
         </div>
       ))}
       <FileDrop<FileRecord>
+        compact
         label={component.name.slice(0, 80)}
         to="/files"
         onUploaded={(file) => set((now) => [...now, { fileId: file.id, name: file.name, size: file.size }])}

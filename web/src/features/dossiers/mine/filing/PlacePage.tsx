@@ -11,7 +11,7 @@ import { WhyThisDay } from '../../../calendar/index.ts'
 import type { Filing } from './draft.ts'
 import { t } from './words.ts'
 
-type Unit = { id: string; name: string; provinceId: string; level: string }
+type Unit = { id: string; name: string; provinceId: string; level: string; within: string | null }
 type Props = {
   procedure: ProcedureVersion
   filing: Filing
@@ -72,7 +72,7 @@ function Choice({
   const level = draft.level || (levels.length === 1 ? levels[0] : '')
   const offered = units
     .filter((unit) => unit.provinceId === provinceId && unit.level === level)
-    .map((unit) => ({ value: unit.id, label: unit.name }))
+    .map((unit) => ({ value: unit.id, label: unit.name, hint: unit.within ?? undefined }))
     .sort((one, other) => compareNames(one.label, other.label))
   return (
     <>
