@@ -329,3 +329,23 @@ export const RedateProgress = z.object({
   failed: z.int(),
 })
 export type RedateProgress = z.infer<typeof RedateProgress>
+
+/** What is known of one day. `spans` overrides the weekly hours of that day (a half-day, a long day). */
+export type DayFact = {
+  date: string
+  kind: DayKind
+  name: string | null
+  source: string
+  confidence: Confidence
+  spans?: readonly Span[] | null
+}
+
+/** Weekly working hours, Monday first, for a range of dates and, when given, a season of each year (`MM-DD`). */
+export type HoursRule = {
+  validFrom: string
+  validTo: string | null
+  seasonFrom: string | null
+  seasonTo: string | null
+  weekly: readonly (readonly Span[])[]
+  source: string
+}

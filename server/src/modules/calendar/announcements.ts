@@ -1,6 +1,7 @@
 import type {
   AnnouncedDay,
   Announcement,
+  DayFact,
   MovedCase,
   ProposeAnnouncement,
   RedateProgress,
@@ -13,7 +14,7 @@ import { newId } from '../../lib/ids.ts'
 import { enqueue } from '../../lib/jobs.ts'
 import { toInstant } from '../../lib/time.ts'
 import { actorName, append } from '../journal/index.ts'
-import { type Calendar, type DayFact, factOf } from './engine/compile.ts'
+import { type Calendar, factOf } from './engine/compile.ts'
 import { dayOf } from './engine/grid.ts'
 import { spansOf } from './engine/walk.ts'
 import { forgetCurrent, loadCalendar, withDays } from './load.ts'

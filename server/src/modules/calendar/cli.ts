@@ -20,7 +20,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const
 
-export const EXPLAIN_USAGE =
+const EXPLAIN_USAGE =
   'motcua explain --limit "5 working_day" --from 2024-04-15T08:00 [--cutoff 15:00] [--calendar VN-30] [--known 2024-04-15] [--lang vi|en] [--json]'
 
 /**

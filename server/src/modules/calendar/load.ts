@@ -1,7 +1,7 @@
-import type { CalendarId } from '@motcua/shared/calendar'
+import type { CalendarId, DayFact } from '@motcua/shared/calendar'
 import type { Db } from '../../lib/db.ts'
 import { NotFound } from '../../lib/errors.ts'
-import { type Calendar, type CalendarFacts, compile, type DayFact } from './engine/compile.ts'
+import { type Calendar, type CalendarFacts, compile } from './engine/compile.ts'
 import {
   findNamedVersions,
   findVersions,

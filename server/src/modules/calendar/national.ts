@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Confidence, DayKind, Span } from '@motcua/shared/calendar'
-import type { HoursRule } from './engine/compile.ts'
+import type { Confidence, DayFact, DayKind, HoursRule, Span } from '@motcua/shared/calendar'
 import { DATES, dayOf, weekdayOf } from './engine/grid.ts'
 
 /** A fact with the days between which it was what we knew; `knownTo` is exclusive, null = still known so. */
-export type KnownFact = {
-  date: string
-  kind: DayKind
-  name: string | null
-  source: string
-  confidence: Confidence
+export type KnownFact = Omit<DayFact, 'spans'> & {
   editorial: boolean
   knownFrom: string
   knownTo: string | null
@@ -85,7 +79,7 @@ const STATUTE = 'Suy ra từ Bộ luật Lao động 2019, Điều 111, 112 và 
  * Statutory days of a year no notice covers yet. Tết: the last day of the old year and four of the new; the second
  * day of National Day is left open, because it may be the day before or the day after.
  */
-export const projectYear = (year: number, newYear: string, hungKings: string) => {
+const projectYear = (year: number, newYear: string, hungKings: string) => {
   const first = dayOf(newYear)
   const named: [number, string][] = [
     [dayOf(`${year}-01-01`), 'Tết Dương lịch'],
@@ -121,7 +115,7 @@ export const knownOn = (facts: readonly KnownFact[], date: string): KnownFact[] 
   facts.filter((fact) => fact.knownFrom <= date && (fact.knownTo === null || date < fact.knownTo))
 
 /** `07:00-11:30` as minutes after midnight. */
-export const spanOf = (text: string): Span => {
+const spanOf = (text: string): Span => {
   const [from, to] = text.split('-').map((clock) => {
     const [hours, minutes] = clock.split(':').map(Number)
     return (hours ?? 0) * 60 + (minutes ?? 0)

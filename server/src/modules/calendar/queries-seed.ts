@@ -1,7 +1,6 @@
+import type { DayFact, HoursRule } from '@motcua/shared/calendar'
 import { sql } from 'kysely'
 import type { Db } from '../../lib/db.ts'
-import type { HoursRule } from './engine/compile.ts'
-import type { KnownFact } from './national.ts'
 
 export type SeedCalendar = { id: string; code: string; vi: string; en: string; parent: string | null }
 export type SeedVersion = {
@@ -12,6 +11,9 @@ export type SeedVersion = {
   reason: string
   editorial: boolean
 }
+
+/** Days are ISO dates; `knownTo` is exclusive. */
+export type SeedFact = DayFact & { editorial: boolean; knownFrom: string; knownTo: string | null }
 
 /** Rows that are there already stay as they are: a second start changes nothing. */
 export const insertSeedCalendars = async (db: Db, calendars: readonly SeedCalendar[]): Promise<number> => {
@@ -35,7 +37,7 @@ export const insertSeedVersions = async (db: Db, versions: readonly SeedVersion[
     on conflict do nothing`.execute(db)
 }
 
-export const insertSeedFacts = async (db: Db, code: string, facts: readonly KnownFact[]): Promise<void> => {
+export const insertSeedFacts = async (db: Db, code: string, facts: readonly SeedFact[]): Promise<void> => {
   await sql`
     insert into calendar.day_fact (calendar_id, date, kind, name, source, confidence, editorial, known_from, known_to)
     select c.id, f.date, f.kind, f.name, f.source, f.confidence, f.editorial,

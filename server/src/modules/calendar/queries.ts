@@ -1,7 +1,6 @@
-import type { AnnouncedDay, CalendarId, Span } from '@motcua/shared/calendar'
+import type { AnnouncedDay, CalendarId, DayFact, HoursRule, Span } from '@motcua/shared/calendar'
 import { sql } from 'kysely'
 import type { Db } from '../../lib/db.ts'
-import type { DayFact, HoursRule } from './engine/compile.ts'
 
 /** Calendars, their versions and what each version knew. */
 

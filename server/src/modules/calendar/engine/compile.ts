@@ -1,28 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { CalendarId, Confidence, DayKind, NotedDay, Span } from '@motcua/shared/calendar'
+import type { CalendarId, DayFact, DayKind, HoursRule, NotedDay, Span } from '@motcua/shared/calendar'
 import { canonicalize } from '@motcua/shared/proof'
 import { Invalid } from '../../../lib/errors.ts'
 import { DATES, DAY, DAYS, dayOf, weekdayOf } from './grid.ts'
-
-/** What is known of one day. `spans` overrides the weekly hours of that day (a half-day, a long day). */
-export type DayFact = {
-  date: string
-  kind: DayKind
-  name: string | null
-  source: string
-  confidence: Confidence
-  spans?: readonly Span[] | null
-}
-
-/** Weekly working hours, Monday first, for a range of dates and, when given, a season of each year (`MM-DD`). */
-export type HoursRule = {
-  validFrom: string
-  validTo: string | null
-  seasonFrom: string | null
-  seasonTo: string | null
-  weekly: readonly (readonly Span[])[]
-  source: string
-}
 
 /** Everything a calendar version knows; a province's own facts and hours come before the country's. */
 export type CalendarFacts = {

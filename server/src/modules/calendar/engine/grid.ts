@@ -4,7 +4,7 @@ import { Invalid } from '../../../lib/errors.ts'
  * The grid every computation runs on: whole minutes of legal time from 2020 to 2030. The legal zone has had a fixed
  * offset since 1975, so a local time is an instant plus seven hours and no zone table is needed.
  */
-export const RANGE = { from: '2020-01-01', to: '2030-12-31' } as const
+const RANGE = { from: '2020-01-01', to: '2030-12-31' } as const
 export const DAY = 1440
 
 const MS_A_MINUTE = 60_000
@@ -49,7 +49,7 @@ export const minuteOf = (epochMs: number): number => {
   return minute
 }
 
-export const epochMsOf = (minute: number): number => minute * MS_A_MINUTE + FIRST_MS - OFFSET_MS
+const epochMsOf = (minute: number): number => minute * MS_A_MINUTE + FIRST_MS - OFFSET_MS
 
 export const instantOf = (minute: number): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(epochMsOf(minute))
