@@ -25,7 +25,7 @@ for (const width of [360, 768, 1440]) {
     reducedMotion: 'reduce',
   })
   const [cookie, value] = flagValue('--cookie')?.split(/=(.*)/s) ?? []
-  if (cookie && value) await context.addCookies([{ name: cookie, value, url }])
+  if (cookie && value) await context.addCookies([{ name: cookie, value, url: new URL(url).origin }])
   const page = await context.newPage()
   page.on('pageerror', (error) => console.log(`${width}: ${error.message}`))
   const address = new URL(url)

@@ -125,6 +125,7 @@ export const UnitsQuery = z.object({
   kind: UnitKind.optional(),
   level: Level.optional(),
   q: text(100).optional().describe('Part of the name, with or without marks'),
+  all: z.stringbool().default(false).describe('Of provinces: also those whose agencies do not work here'),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 })
 export type UnitsQuery = z.infer<typeof UnitsQuery>

@@ -124,9 +124,21 @@ describe('units over time', () => {
   })
 
   test('the search for units ignores marks', async () => {
-    const { items } = await listUnits(ctxOn('2024-04-15'), { q: 'thanh ha', level: 'district', limit: 50 })
+    const { items } = await listUnits(ctxOn('2024-04-15'), {
+      q: 'thanh ha',
+      level: 'district',
+      all: false,
+      limit: 50,
+    })
     expect(items.some(({ fullName }) => fullName === 'Huyện Thanh Hà')).toBe(true)
   })
+})
+
+test('only provinces that work here are offered, unless all are asked for', async () => {
+  const names = async (all: boolean) =>
+    (await listUnits(ctxOn('2024-04-15'), { all, limit: 100 })).items.map(({ name }) => name)
+  expect((await names(false)).sort()).toEqual(['Bắc Giang', 'Hưng Yên', 'Hải Dương'])
+  expect(await names(true)).toHaveLength(63)
 })
 
 describe('posts', () => {

@@ -58,11 +58,16 @@ export const unitNames = async (
   return new Map(rows.map(({ id, ...names }) => [id, names]))
 }
 
-export type UnitFilter = Partial<Omit<UnitsQuery, 'date'>> & { ids?: readonly string[]; roots?: boolean }
+export type UnitFilter = Partial<Omit<UnitsQuery, 'date'>> & {
+  ids?: readonly string[]
+  roots?: boolean
+  /** Only provinces in which somebody holds a post. */
+  served?: boolean
+}
 
 /** Units in force on a day, in their official order, each with how many stand directly under it. */
 export const unitsValidOn = async (db: Db, day: string, filter: UnitFilter = {}): Promise<TreeNode[]> => {
-  const { parentId, provinceId, kind, level, q, ids, roots, limit = 200 } = filter
+  const { parentId, provinceId, kind, level, q, ids, roots, served, limit = 200 } = filter
   const like = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<TreeNode>`
     select ${unitColumns}, ${parentOn(day)} as "parentId",
@@ -75,6 +80,7 @@ export const unitsValidOn = async (db: Db, day: string, filter: UnitFilter = {})
       ${level ? sql`and u.level = ${level}` : sql``}
       ${ids ? sql`and u.id = any(${ids}::uuid[])` : sql``}
       ${roots ? sql`and u.kind = 'province'` : sql``}
+      ${served ? sql`and u.id in (select w.province_id from organisation.post join organisation.unit w on w.id = post.unit_id)` : sql``}
       ${like ? sql`and u.plain like lib.plain(${like})` : sql``}
     order by array_position(array['office','department','centre','division','one_stop','vertical','enterprise','province','district','commune'], u.kind),
       u.sort_no, u.full_name, u.id

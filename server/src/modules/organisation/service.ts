@@ -39,11 +39,11 @@ export const actorFor = async (
 
 export const listUnits = async (
   ctx: Ctx,
-  { date, ...filter }: UnitsQuery,
+  { date, all, ...filter }: UnitsQuery,
 ): Promise<{ date: string; items: TreeNode[] }> => {
   const day = date ?? legalDay(ctx.now)
   const roots = !filter.parentId && !filter.provinceId && !filter.kind && !filter.q && !filter.level
-  const items = await queries.unitsValidOn(ctx.db, day, { ...filter, roots })
+  const items = await queries.unitsValidOn(ctx.db, day, { ...filter, roots, served: roots && !all })
   return { date: day, items }
 }
 
@@ -80,6 +80,7 @@ export const showUnit = async (
     queries.unitsValidOn(ctx.db, day, { parentId: unit.id, limit: 500 }),
     allows(ctx, id, mayReorganise, mayAppoint, mayArrangeStandIn),
   ])
+  const stillOpen = unit.validTo === null || unit.validTo >= legalDay(ctx.now)
   return {
     unit,
     path: path.map(({ id: unitId, name, fullName }) => ({ id: unitId, name, fullName })),
@@ -90,7 +91,7 @@ export const showUnit = async (
     standIns,
     children,
     can: {
-      succeed: (can[0] ?? false) && unit.validTo === null && unit.kind !== 'province',
+      succeed: (can[0] ?? false) && stillOpen && unit.kind !== 'province',
       appoint: can[1] ?? false,
       standIn: can[2] ?? false,
     },

@@ -81,14 +81,16 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
           onChange={(event) => change({ code: event.target.value })}
         />
       )}
-      <Button type="submit" look="primary" busy={signIn.isPending}>
-        {t('signIn.submit')}
-      </Button>
-      {passkeysWork() && (
-        <Button busy={passkey.isPending} onClick={() => passkey.mutate(undefined)}>
-          {t('signIn.passkey')}
+      <div className="row">
+        <Button type="submit" look="primary" busy={signIn.isPending}>
+          {t('signIn.submit')}
         </Button>
-      )}
+        {passkeysWork() && (
+          <Button busy={passkey.isPending} onClick={() => passkey.mutate(undefined)}>
+            {t('signIn.passkey')}
+          </Button>
+        )}
+      </div>
       <DemoSignIns onChoose={(username) => change({ username })} />
     </form>
   )

@@ -3,7 +3,6 @@ import { isRole, ROLE_WORDS } from '@motcua/shared/roles'
 import { Link } from 'wouter'
 import { date as showDate } from '../../lib/format.ts'
 import { say } from '../../lib/i18n.ts'
-import { StateTag } from '../../ui/Badges.tsx'
 import { Facts } from '../../ui/Blocks.tsx'
 import { asPages, type Column, QueryTable } from '../../ui/QueryTable.tsx'
 import { t } from './console-words.ts'
@@ -74,7 +73,7 @@ function About({ page: { unit, codes } }: { page: UnitPage }) {
             ))}
           </ul>,
         ],
-        unit.editorial && ['', <StateTag key="editorial">{t('unit.editorial')}</StateTag>],
+        unit.editorial && [t('unit.source'), <span key="editorial">{t('unit.editorial')}</span>],
       ]}
     />
   )
@@ -99,7 +98,7 @@ function Staff({ page }: { page: UnitPage }) {
       ? [
           {
             key: 'end',
-            title: '',
+            title: t('staff.actions'),
             end: true,
             cell: (row: Appointment) => <EndAppointment appointment={row} />,
           },

@@ -21,7 +21,7 @@ export function UnitTree({ date, parentId, label }: { date: string; parentId?: s
       {({ items }) => (
         <ul className="unit-tree" {...(label && { 'aria-label': label })}>
           {items.map((unit) => (
-            <Branch key={unit.id} unit={unit} date={date} />
+            <Branch key={unit.id} unit={unit} date={date} opened={!parentId && items.length === 1} />
           ))}
         </ul>
       )}
@@ -29,14 +29,14 @@ export function UnitTree({ date, parentId, label }: { date: string; parentId?: s
   )
 }
 
-function Branch({ unit, date }: { unit: TreeNode; date: string }) {
-  const [open, setOpen] = useState(false)
+function Branch({ unit, date, opened }: { unit: TreeNode; date: string; opened: boolean }) {
+  const [open, setOpen] = useState(opened)
   return (
     <li>
       <div className="unit-line">
         {unit.children > 0 ? (
           <IconButton
-            icon={open ? 'down' : 'next'}
+            icon="down"
             small
             label={t(open ? 'tree.close' : 'tree.open', { name: unit.fullName })}
             aria-expanded={open}
