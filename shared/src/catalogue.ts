@@ -252,6 +252,25 @@ export const CloseProcedure = z.object({
 })
 export type CloseProcedure = z.infer<typeof CloseProcedure>
 
+/**
+ * The next version of a procedure: what the decision changed; the rest is taken over, as are the processes of the
+ * version before, which ends the day before. Dossiers opened under it keep it.
+ */
+export const PublishVersion = z.object({
+  validFrom: Day,
+  decision: text(200).describe('Number and date of the announcing decision'),
+  name: text(1000).optional(),
+  audiences: z.array(Audience).max(20).optional(),
+  channels: z.array(ChannelRow).max(60).optional(),
+  cases: z.array(Case).max(60).optional(),
+  components: z.array(Component).max(300).optional(),
+  results: z.array(ResultPaper).max(60).optional(),
+  legalBases: z.array(LegalBasis).max(200).optional(),
+  competentAuthority: text(500).nullable().optional(),
+  performingAgency: text(500).nullable().optional(),
+})
+export type PublishVersion = z.infer<typeof PublishVersion>
+
 /** A time limit with its legal article, entered by the control officer; replaces the rule of the same case and channel. */
 export const EnterTimeLimit = z.object({
   caseKey: z.string().max(80).nullable().default(null),

@@ -13,6 +13,10 @@ export const errors: ErrorWords = {
     vi: 'Bản này của thủ tục {code} – {procedure} không còn hoặc chưa có hiệu lực. Vui lòng mở lại trang thủ tục.',
     en: 'This version of procedure {code} is not in force. Open the page of the procedure again.',
   },
+  'catalogue.version_order': {
+    vi: 'Ngày hiệu lực phải sau ngày {from} và sau bản mới nhất của thủ tục.',
+    en: 'The first day must come after {from} and after the newest version of the procedure.',
+  },
   'catalogue.process_unknown': {
     vi: 'Không tìm thấy quy trình nội bộ này.',
     en: 'There is no such internal process.',

@@ -94,7 +94,7 @@ export type LimitRow = ReturnType<typeof toLimitRow>
  * The portal's duration of a channel. Where it prints two, the cases are not told apart: the shorter one is the
  * promise, and the note says so. "Giờ" is counted as clock hours only when it cannot be a working day's part.
  */
-const printedLimits = (versionId: string, channels: readonly ChannelRow[]): LimitRow[] => {
+export const printedLimits = (versionId: string, channels: readonly ChannelRow[]): LimitRow[] => {
   const byChannel = Map.groupBy(
     channels.filter((row) => row.duration !== null),
     (row) => row.channel,

@@ -7,6 +7,7 @@ import {
   ProcedurePage,
   ProcedureVersion,
   ProcedureVersionId,
+  PublishVersion,
   SearchProcedures,
 } from '@motcua/shared/catalogue'
 import {
@@ -98,6 +99,14 @@ const managing: Route[] = [
     body: CloseProcedure,
     reply: ProcedureVersion,
     handle: service.closeProcedure,
+  }),
+  post('/catalogue/procedures/:code/versions', {
+    summary: 'Publish the next version: what a decision changed',
+    permission: 'catalogue.manage',
+    params: ByCode,
+    body: PublishVersion,
+    reply: ProcedureVersion,
+    handle: service.publishVersion,
   }),
   post('/catalogue/versions/:id/time-limits', {
     summary: 'Enter a time limit with its legal article',

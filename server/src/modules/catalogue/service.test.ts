@@ -203,6 +203,40 @@ describe('managing', () => {
     ).toBe(403)
   })
 
+  test('the next version takes over what it does not change; the one before stays for its dossiers', async () => {
+    const before = await versionOf('2.000884')
+    const next = {
+      validFrom: '2024-04-16',
+      decision: '1/QĐ-BTP',
+      name: 'Chứng thực chữ ký trên giấy tờ kiểu mới',
+    }
+    const published = await app.as(control).post('/catalogue/procedures/2.000884/versions', next)
+    expect(published.body).toMatchObject({
+      version: 2,
+      name: next.name,
+      field: before.field,
+      validityEditorial: false,
+    })
+    expect(published.body.timeLimits).toHaveLength(before.timeLimits.length)
+    expect((await versionOf('2.000884')).id).toBe(before.id)
+    const again = await app
+      .as(control)
+      .post('/catalogue/procedures/2.000884/versions', { ...next, validFrom: '2024-04-16' })
+    expect(again.body.error.code).toBe('catalogue.version_order')
+    app.setNow(Temporal.Instant.from('2024-04-16T09:00:00+07:00'))
+    expect((await versionOf('2.000884')).id).toBe(published.body.id)
+    const found = await app.as().get('/catalogue/procedures?q=chữ ký kiểu mới'.replaceAll(' ', '%20'))
+    expect(found.body.items.map(({ versionId }: { versionId: string }) => versionId)).toEqual([
+      published.body.id,
+    ])
+    const { body } = await app.as(control).get(`/catalogue/versions/${published.body.id}/processes`)
+    expect(body.inForce).toHaveLength(2)
+    expect((await app.as().get(`/catalogue/versions/${before.id}`)).body).toMatchObject({
+      name: before.name,
+      validTo: '2024-04-15',
+    })
+  })
+
   test('an entered limit comes before the print from its first day', async () => {
     const version = await versionOf('1.000703')
     const limit = { parts: [{ value: 4, unit: 'working_day' }] }

@@ -5,18 +5,22 @@ import type {
   LifeEvent,
   ProcedureVersion,
   ProcedureVersionId,
+  PublishVersion,
 } from '@motcua/shared/catalogue'
 import type { Form, FormVerdict, PublishForm } from '@motcua/shared/catalogue-form'
 import { type Ctx, transact } from '../../lib/context.ts'
-import { NotFound } from '../../lib/errors.ts'
+import { Conflict, NotFound } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { dayOf } from '../../lib/time.ts'
 import { append } from '../journal/index.ts'
 import { digestOf } from './digest.ts'
 import { compileForm, fieldErrors, guardSchema, validatorOf } from './form-schema.ts'
+import { printedLimits, toSearchRow, wordCounts } from './import.ts'
 import * as queries from './queries.ts'
 import * as definitions from './queries-definitions.ts'
 import * as searching from './queries-search.ts'
+import * as seeds from './queries-seed.ts'
+import * as versions from './queries-version.ts'
 import { formFor, getForm, getProcedureVersion, procedureInForce } from './versions.ts'
 
 /** Reading the catalogue, and the control officer's own acts on it. */
@@ -99,6 +103,50 @@ export const enterTimeLimit = (ctx: Ctx, { id, ...rule }: EnterTimeLimit & { id:
       id: version.procedureId,
       type: 'catalogue.time_limit_entered',
       data: { versionId: id, caseKey, channel, limit, legalBasis, validFrom },
+    })
+    return getProcedureVersion(ctx.db, id)
+  })
+
+const SNAKE = {
+  legalBases: 'legal_bases',
+  competentAuthority: 'competent_authority',
+  performingAgency: 'performing_agency',
+}
+
+/** What a decision changed, as the next version; the one in force ends the day before. */
+export const publishVersion = (
+  ctx: Ctx,
+  { code, validFrom, ...changes }: PublishVersion & { code: string },
+) =>
+  transact(ctx, async (ctx) => {
+    await lockProcedure(ctx, code)
+    const base = await procedureInForce(ctx.db, code, validFrom)
+    if (!base) throw new NotFound('catalogue.procedure_unknown', { code })
+    if (base.validTo !== null || validFrom <= base.validFrom) {
+      throw new Conflict('catalogue.version_order', { from: base.validFrom.split('-').reverse().join('/') })
+    }
+    const id = newId<ProcedureVersionId>()
+    const columns = Object.fromEntries(
+      Object.entries(changes).map(([key, value]) => [SNAKE[key as keyof typeof SNAKE] ?? key, value]),
+    )
+    await versions.insertNextVersion(ctx.db, {
+      id,
+      baseId: base.id,
+      validFrom,
+      changes: { ...columns, source: changes.decision },
+    })
+    await versions.copyEnteredLimits(ctx.db, base.id, id)
+    await versions.copyAssignments(ctx.db, base.id, id, new Date(`${validFrom}T00:00:00+07:00`))
+    const version = await getProcedureVersion(ctx.db, id)
+    await seeds.insertTimeLimits(ctx.db, printedLimits(id, version.channels))
+    const words = toSearchRow(version)
+    await seeds.insertSearchRows(ctx.db, [words])
+    await seeds.insertSearchWords(ctx.db, wordCounts([words]))
+    await append(ctx, {
+      kind: 'procedure',
+      id: base.procedureId,
+      type: 'catalogue.version_published',
+      data: { code, versionId: id, validFrom, decision: changes.decision, changed: Object.keys(changes) },
     })
     return getProcedureVersion(ctx.db, id)
   })
