@@ -1,10 +1,11 @@
+import { EventEmitter } from 'node:events'
 import {
   type AddJobFunction,
   Logger,
   makeWorkerUtils,
   parseCronItems,
-  type Runner,
   run,
+  type WorkerEvents,
   type Logger as WorkerLogger,
 } from 'graphile-worker'
 import { sql } from 'kysely'
@@ -13,6 +14,7 @@ import type { z } from 'zod'
 import type { Clock } from './clock.ts'
 import { type Ctx, systemActor } from './context.ts'
 import { type Db, openDb } from './db.ts'
+import { type LivenessOptions, watchWorkers } from './job-liveness.ts'
 import type { Log } from './log.ts'
 
 /**
@@ -104,8 +106,8 @@ const contextOf = async ({ pool, clock, log }: JobContext, name: string, id: str
 export const startWorker = async (
   jobs: readonly Job<any>[],
   context: JobContext,
-  { concurrency = 2 }: { concurrency?: number } = {},
-): Promise<Runner> => {
+  { concurrency = 2, liveness }: { concurrency?: number; liveness?: LivenessOptions } = {},
+): Promise<{ stop(): Promise<void> }> => {
   const taskList = Object.fromEntries(
     jobs.map((each) => [
       each.name,
@@ -115,9 +117,13 @@ export const startWorker = async (
       },
     ]),
   )
-  return run({
+  const alive = watchWorkers(context.pool, context.log, liveness)
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => alive.add(workerPool.id))
+  const runner = await run({
     pgPool: context.pool,
     concurrency,
+    events,
     noHandleSignals: true,
     pollInterval: 1000,
     taskList,
@@ -137,6 +143,15 @@ export const startWorker = async (
     ),
     logger: toLog(context.log),
   })
+  return {
+    stop: async () => {
+      try {
+        await runner.stop()
+      } finally {
+        await alive.stop()
+      }
+    },
+  }
 }
 
 const toLog = (log: Log): WorkerLogger =>
