@@ -29,6 +29,7 @@ import {
   startJournal,
 } from './modules/journal/index.ts'
 import { type DemoStaff, type Profile, resolveUnit, seedOrganisation } from './modules/organisation/index.ts'
+import { rememberClock, wakeClock } from './operate/clock.ts'
 import type { Phase, Program, SignIn } from './start/index.ts'
 import { type Lifecycle, lifecycle, type Stoppable } from './start/lifecycle.ts'
 import { getSetting, setSetting } from './start/phases.ts'
@@ -240,10 +241,24 @@ const startWork = async (life: Lifecycle, databaseUrl: string, db: Db): Promise<
 
 export const program = (options: SeedOptions): Program => ({
   phases: phases(options),
-  settle: settleSeed,
-  run: (at) => run(at),
+  run: runAwake,
   signIns,
 })
+
+/** The one process of `npm start` also keeps a demonstration's clock: it sleeps while nothing runs. */
+const runAwake = async (at: { databaseUrl: string; host: string; port: number }): Promise<Stoppable> => {
+  const pool = openPool(at.databaseUrl, { max: 1 })
+  const db = openDb(pool)
+  await wakeClock(db)
+  const running = await run(at)
+  return {
+    stop: async () => {
+      await running.stop()
+      await rememberClock(db)
+      await pool.end()
+    },
+  }
+}
 
 /** After seeding: every entry has its place in the tree and followers start from here, without telling old news. */
 export const settleSeed = async (db: Db): Promise<void> => {
