@@ -125,6 +125,29 @@ const BY_LEVEL: Readonly<Record<LocalLevel, readonly Share[]>> = {
   commune,
 }
 
+/** The department appraises and submits; the province's People's Committee decides. */
+const committee: Share[] = BY_LEVEL.province.flatMap((each) =>
+  each.key === 'sign'
+    ? [
+        {
+          ...each,
+          name: 'Lãnh đạo sở ký tờ trình UBND tỉnh',
+          next: [{ to: 'decide', when: 'approve' }, rework],
+        },
+        step(
+          'decide',
+          'Lãnh đạo UBND tỉnh quyết định',
+          'chairman',
+          'deciding',
+          3,
+          ['sign', 'return_for_rework'],
+          [{ to: 'seal', when: 'approve' }, rework],
+          'decision',
+        ),
+      ]
+    : [each],
+)
+
 const LEVEL_WORDS: Readonly<Record<LocalLevel, string>> = {
   province: 'tỉnh',
   district: 'huyện',
@@ -148,10 +171,12 @@ const spread = (shares: readonly Share[], hours: number): Step[] => {
   )
 }
 
-export const genericProcess = (level: LocalLevel, hours: number | null) => ({
-  name:
-    hours === null
-      ? `Quy trình nội bộ chung cấp ${LEVEL_WORDS[level]} (chưa nêu thời hạn)`
-      : `Quy trình nội bộ chung cấp ${LEVEL_WORDS[level]}, ${hours} giờ làm việc`,
-  steps: spread(BY_LEVEL[level], hours ?? UNSTATED_HOURS),
-})
+/** `byCommittee`: the province's People's Committee signs, not the department. */
+export const genericProcess = (level: LocalLevel, hours: number | null, byCommittee = false) => {
+  const decided = byCommittee && level === 'province'
+  const who = decided ? 'tỉnh, UBND tỉnh quyết định' : LEVEL_WORDS[level]
+  return {
+    name: `Quy trình nội bộ chung cấp ${who}${hours === null ? ' (chưa nêu thời hạn)' : `, ${hours} giờ làm việc`}`,
+    steps: spread(decided ? committee : BY_LEVEL[level], hours ?? UNSTATED_HOURS),
+  }
+}

@@ -115,11 +115,12 @@ test('a general process fits any limit at every level', () => {
       fc.constantFrom('province', 'district', 'commune'),
       fc.integer({ min: 0, max: 200 }),
       fc.constantFrom('working_hour', 'working_day', 'calendar_day', 'month'),
-      (level, value, unit) => {
+      fc.boolean(),
+      (level, value, unit, byCommittee) => {
         fc.pre(value > 0 || unit === 'working_day')
         const limitHours = hoursOfLimit({ parts: [{ value, unit }] })
         fc.pre(limitHours > 0)
-        const { steps } = genericProcess(level, limitHours)
+        const { steps } = genericProcess(level, limitHours, byCommittee)
         expect(checkProcess(steps, { limitHours, posts: null })).toEqual([])
       },
     ),

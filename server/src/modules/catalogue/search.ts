@@ -4,7 +4,7 @@ import type { Db } from '../../lib/db.ts'
 import { Invalid } from '../../lib/errors.ts'
 import { dayOf } from '../../lib/time.ts'
 import * as queries from './queries-search.ts'
-import { distance, hasMarks, markedWords, plainWords } from './words.ts'
+import { distance, hasMarks, markedWords, plainSyllable, plainWords } from './words.ts'
 
 /**
  * Search by words as people type them. Tried in order, until something is found: every word as typed (with its marks
@@ -44,11 +44,12 @@ export const search = async (
   }
   const stages: Stage[] = after && after.stage !== 'browse' ? [after.stage] : stagesOf(text)
   for (const stage of stages) {
-    const { words, readAs } = await wordsFor(ctx.db, text, stage)
+    const { words, readings } = await wordsFor(ctx.db, text, stage)
     if (!words) continue
     const ask = stage === 'alike' ? queries.searchAlike : queries.searchWords
     const hits = await ask(ctx.db, filter, words, after, input.limit + 1)
-    if (hits.length > 0) return toPage(hits, stage, input.limit, readAs)
+    if (hits.length > 0)
+      return toPage(hits, stage, input.limit, readings && readAs(readings, hits[0]?.name ?? ''))
   }
   return { items: [], next: null, readAs: null }
 }
@@ -56,7 +57,8 @@ export const search = async (
 const stagesOf = (text: string): Stage[] =>
   hasMarks(text) ? ['marked', 'plain', 'corrected', 'alike'] : ['plain', 'corrected', 'alike']
 
-type Prepared = { words: queries.Words | null; readAs: string | null }
+/** `readings`: for each word, what it may have meant, when a word was taken for a misspelling. */
+type Prepared = { words: queries.Words | null; readings: string[][] | null }
 
 const wordsFor = async (db: Db, text: string, stage: Stage): Promise<Prepared> => {
   const plain = plainWords(text).slice(0, MOST_WORDS)
@@ -65,7 +67,7 @@ const wordsFor = async (db: Db, text: string, stage: Stage): Promise<Prepared> =
   const query = typed.map((word, index) => term(word, index === typed.length - 1)).join(' & ')
   return {
     words: { query, marked: stage === 'marked', phrase: typed.join(' '), plain: plain.join(' ') },
-    readAs: null,
+    readings: null,
   }
 }
 
@@ -76,30 +78,46 @@ const corrected = async (db: Db, plain: readonly string[], stage: Stage): Promis
   const meant = plain.filter((word) => !LITTLE.has(word))
   const kept = meant.length > 0 ? meant : plain
   const known = await queries.knownWords(db, kept)
-  const groups: { group: string; best: string }[] = []
+  const groups: { group: string; readings: string[] }[] = []
   for (const [index, word] of kept.entries()) {
     const last = index === kept.length - 1
     if (known.has(word) || /\d/.test(word) || (last && (await queries.begins(db, word)))) {
-      groups.push({ group: term(word, last), best: word })
+      groups.push({ group: term(word, last), readings: [word] })
     } else {
       const found = await alternatives(db, word)
       if (found.length > 0)
         groups.push({
           group: `(${found.map(({ term }) => term).join(' | ')})`,
-          best: found[0]?.words ?? word,
+          readings: found.map(({ words }) => words),
         })
-      else if (stage === 'corrected') return { words: null, readAs: null }
+      else if (stage === 'corrected') return { words: null, readings: null }
     }
   }
-  if (groups.length === 0) return { words: null, readAs: null }
-  const read = groups.map(({ best }) => best).join(' ')
+  if (groups.length === 0) return { words: null, readings: null }
+  const read = groups.map(({ readings }) => readings[0]).join(' ')
   const words = {
     query: groups.map(({ group }) => group).join(' & '),
     marked: false,
     phrase: read,
     plain: read,
   }
-  return { words, readAs: read === plain.join(' ') ? null : read }
+  const same = groups.every(
+    ({ readings: [only, ...others] }) => others.length === 0 && plain.includes(only as string),
+  )
+  return { words, readings: same ? null : groups.map(({ readings }) => readings) }
+}
+
+/** Of what each word may have meant, what the best hit says, spelt as its name spells it. */
+const readAs = (readings: readonly string[][], name: string): string => {
+  const spelt = new Map(
+    (name.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).map((word) => [plainSyllable(word), word]),
+  )
+  const spell = (words: string) => words.split(' ').map((word) => spelt.get(word) ?? word)
+  return readings
+    .flatMap((meant) =>
+      spell(meant.find((words) => words.split(' ').every((word) => spelt.has(word))) ?? meant[0] ?? ''),
+    )
+    .join(' ')
 }
 
 type Alternative = { term: string; words: string }

@@ -144,7 +144,9 @@ const processRows = (imported: readonly Imported[], validFrom: string) => {
   const assignments: { version_id: string; level: LocalLevel; process_id: string; from_at: string }[] = []
   for (const { version, limits } of imported) {
     for (const level of ownLevels(version.handling)) {
-      const row = own.get(`${version.id}|${level}`) ?? genericRow(level, shortestHours(limits), at)
+      const row =
+        own.get(`${version.id}|${level}`) ??
+        genericRow(level, shortestHours(limits), committeeDecides(version), at)
       rows.set(row.id, row)
       assignments.push({ version_id: version.id, level, process_id: row.id, from_at: at })
     }
@@ -152,16 +154,25 @@ const processRows = (imported: readonly Imported[], validFrom: string) => {
   return { rows: [...rows.values()], assignments }
 }
 
-const genericRow = (level: LocalLevel, hours: number | null, at: string): ProcessRow => {
-  const { name, steps } = genericProcess(level, hours)
-  return processRow(
-    stableId('generic_process', level, hours),
-    null,
-    level,
-    { name, steps, legalBasis: null },
-    at,
-  )
+const genericRow = (
+  level: LocalLevel,
+  hours: number | null,
+  byCommittee: boolean,
+  at: string,
+): ProcessRow => {
+  const { name, steps } = genericProcess(level, hours, byCommittee)
+  const who = byCommittee && level === 'province' ? 'committee' : null
+  const id = stableId('generic_process', level, hours, who)
+  return processRow(id, null, level, { name, steps, legalBasis: null }, at)
 }
+
+const COMMITTEE = /[uủ][yỷ] ban nhân dân (cấp )?tỉnh/iu
+
+/** The source names the People's Committee or its chairman as competent, or as the only agency that performs. */
+const committeeDecides = ({ competent_authority, performing_agency }: Imported['version']): boolean =>
+  COMMITTEE.test(competent_authority ?? '') ||
+  (COMMITTEE.test(performing_agency ?? '') &&
+    !/sở|chuyên môn|cơ quan (chức năng|phân cấp)/iu.test(performing_agency ?? ''))
 
 /** The tightest of the limits: a process must fit every case. */
 const shortestHours = (limits: Imported['limits']): number | null => {
