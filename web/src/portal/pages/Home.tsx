@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { LifeEvents } from '../../features/catalogue/LifeEvents.tsx'
 import { SearchBox } from '../../features/catalogue/SearchBox.tsx'
-import { PublicFigures } from '../../features/dossiers/mine/PublicFigures.tsx'
 import { RecentDossiers } from '../../features/dossiers/mine/RecentDossiers.tsx'
 import { useActor } from '../../features/identity/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -32,7 +31,6 @@ export function Home() {
               </Link>
             ))}
           </p>
-          <PublicFigures />
         </section>
         {actor?.kind === 'citizen' && <RecentDossiers />}
         <LifeEvents />

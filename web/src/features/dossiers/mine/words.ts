@@ -11,8 +11,6 @@ export const t = words(
     'standing.early': 'Xong trước hạn',
     'standing.on_time': 'Xong đúng hạn',
     'standing.late': 'Xong trễ hạn',
-    'figures.line':
-      'Tháng {month}: {settled} hồ sơ đã giải quyết, {percent}% đúng hoặc trước hạn, {late} hồ sơ đang quá hạn.',
     'mine.title': 'Hồ sơ của tôi',
     'mine.recent': 'Hồ sơ đang giải quyết',
     'mine.all': 'Xem tất cả hồ sơ',
@@ -107,8 +105,6 @@ export const t = words(
     'standing.early': 'Finished early',
     'standing.on_time': 'Finished on time',
     'standing.late': 'Finished late',
-    'figures.line':
-      'In {month}: {settled} dossiers settled, {percent}% on time or early, {late} overdue now.',
     'mine.title': 'My dossiers',
     'mine.recent': 'Dossiers under way',
     'mine.all': 'All my dossiers',
