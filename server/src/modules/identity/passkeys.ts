@@ -21,6 +21,8 @@ import { settings } from './settings.ts'
 import { finish, unkeyed } from './sign-in.ts'
 
 const MINUTES = 5
+/** EdDSA, ES256, RS256: what authenticators have today. */
+const ALGORITHMS = [-8, -7, -257]
 const party = () => {
   const { origin, hostname } = new URL(settings().publicUrl)
   return { expectedOrigin: origin, expectedRPID: hostname }
@@ -38,6 +40,7 @@ export const startPasskey = async (ctx: Ctx, { password }: { password: string },
   const known = await factors.passkeysOf(ctx.db, account.id)
   const options = await generateRegistrationOptions({
     rpName: 'Một Cửa',
+    supportedAlgorithmIDs: ALGORITHMS,
     rpID: party().expectedRPID,
     userID: new TextEncoder().encode(account.id),
     userName: account.username,

@@ -1,5 +1,7 @@
 import type { UnitPage } from '@motcua/shared/organisation'
 import { useParams } from 'wouter'
+import { Accounts } from '../../features/identity/Accounts.tsx'
+import { hasRole, useActor } from '../../features/identity/session.ts'
 import { t } from '../../features/organisation/console-words.ts'
 import { UnitActions } from '../../features/organisation/UnitActions.tsx'
 import { UnitDetail } from '../../features/organisation/UnitDetail.tsx'
@@ -11,6 +13,7 @@ import { Page } from '../../ui/Page.tsx'
 /** One unit on a day: what it is, who works there, where it came from and what it became. */
 export function Unit() {
   const { id } = useParams<{ id: string }>()
+  const administers = hasRole(useActor(), ['system_admin'])
   const [{ date }] = useUrlFilter({ date: '' })
   const query = useRead<UnitPage>(`/organisation/units/${id}`, { ...(date && { date }) })
   return (
@@ -24,7 +27,10 @@ export function Unit() {
           ]}
           actions={<UnitActions page={page} />}
         >
-          <UnitDetail page={page} date={date} />
+          <div className="stack s6">
+            <UnitDetail page={page} date={date} />
+            {administers && page.can.appoint && page.staff.length > 0 && <Accounts unitId={id} staff={page.staff} />}
+          </div>
         </Page>
       )}
     </Loaded>
