@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
-import type { CalendarId } from '@motcua/shared/calendar'
+import type { CalendarId, Lang } from '@motcua/shared/calendar'
 import { explain } from '@motcua/shared/calendar-words'
 import type { Db } from '../../lib/db.ts'
+import { AppError, Invalid, sentence } from '../../lib/errors.ts'
 import { certificateBytes } from './engine/chain.ts'
 import { type Calendar, compile } from './engine/compile.ts'
 import { dueDate } from './engine/due.ts'
 import { timeLimit } from './engine/limit.ts'
+import { errors } from './errors.ts'
 import { loadCalendar } from './load.ts'
 import { knownOn, nationalFacts, shippedCalendars } from './national.ts'
 
@@ -29,21 +31,42 @@ const EXPLAIN_USAGE =
  */
 export const explainCommand = async (args: readonly string[], db?: Db): Promise<string> => {
   const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true })
+  const lang = values.lang === 'en' ? 'en' : 'vi'
+  try {
+    return await explained(values, lang, db)
+  } catch (error) {
+    const words = error instanceof AppError ? errors[error.code] : undefined
+    throw words && error instanceof AppError ? new Error(sentence(words[lang], error.facts)) : error
+  }
+}
+
+type Values = {
+  limit?: string
+  from?: string
+  cutoff?: string
+  calendar?: string
+  known?: string
+  json?: boolean
+}
+
+const explained = async (values: Values, lang: Lang, db: Db | undefined): Promise<string> => {
   if (!values.limit || !values.from) return EXPLAIN_USAGE
   const received = instantOf(values.from)
   const limit = timeLimit(values.limit, { cutoff: values.cutoff ?? 'none' })
   const calendar = db ? await stored(db, values) : shipped(values.known ?? TODAY)
   const { certificate } = dueDate(calendar, limit, received)
-  return values.json
-    ? certificateBytes(certificate)
-    : explain(certificate, values.lang === 'en' ? 'en' : 'vi').join('\n')
+  return values.json ? certificateBytes(certificate) : explain(certificate, lang).join('\n')
 }
 
-/** Local time unless it says otherwise. */
-const instantOf = (text: string): Temporal.Instant =>
-  Temporal.Instant.from(
-    /(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text.length === 10 ? `${text}T08:00` : text}+07:00`,
-  )
+/** Local time unless it says otherwise; a day alone means its opening hour. */
+const instantOf = (text: string): Temporal.Instant => {
+  const moment = text.length === 10 ? `${text}T08:00` : text
+  try {
+    return Temporal.Instant.from(/(Z|[+-]\d\d:\d\d)$/.test(moment) ? moment : `${moment}+07:00`)
+  } catch {
+    throw new Invalid('calendar.date_unreadable', { date: text })
+  }
+}
 
 const stored = (db: Db, { calendar, known }: { calendar?: string; known?: string }): Promise<Calendar> =>
   loadCalendar(db, { code: calendar, knownAt: known ? instantOf(known) : undefined })

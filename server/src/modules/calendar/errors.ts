@@ -17,6 +17,10 @@ export const errors: ErrorWords = {
     vi: 'Không đọc được thời hạn “{limit}”. Ví dụ đúng: 5 working_day.',
     en: 'The time limit “{limit}” could not be read. An example: 5 working_day.',
   },
+  'calendar.date_unreadable': {
+    vi: 'Không đọc được thời điểm “{date}”. Ví dụ đúng: 2024-04-15T08:00.',
+    en: 'The moment “{date}” could not be read. An example: 2024-04-15T08:00.',
+  },
   'calendar.unknown': {
     vi: 'Không có lịch làm việc {calendar} ở thời điểm đã chọn.',
     en: 'There is no calendar {calendar} at that moment.',
