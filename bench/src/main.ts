@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import type { Options } from './lib/figures.ts'
+
+/** `npm run bench -- NAME [--json] [--seconds N]`; each bench is a file that exports `run`. */
+const BENCHES: Record<
+  string,
+  { words: string; load: () => Promise<{ run: (options: Options) => unknown }> }
+> = {
+  submit: { words: 'acknowledged filings over HTTP', load: () => import('./submit.ts') },
+  steps: { words: 'process transitions over HTTP', load: () => import('./steps.ts') },
+  queue: { words: 'the officer’s queue over a million dossiers', load: () => import('./queue.ts') },
+  search: { words: 'the catalogue’s search over HTTP', load: () => import('./search.ts') },
+  memory: { words: 'memory of `serve` under load', load: () => import('./memory.ts') },
+  firstload: { words: 'bytes of a first visit', load: () => import('./firstload.ts') },
+  calendar: { words: 'due dates with certificate', load: () => import('./calendar.ts') },
+  followers: { words: 'rebuild of a follower from zero', load: () => import('./followers.ts') },
+}
+
+const usage = () => {
+  console.log('npm run bench -- NAME [--json] [--seconds N] [--data DIR] [--dossiers N]\n')
+  for (const [name, { words }] of Object.entries(BENCHES)) console.log(`  ${name.padEnd(10)} ${words}`)
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean' },
+    seconds: { type: 'string' },
+    data: { type: 'string' },
+    dossiers: { type: 'string' },
+  },
+})
+const bench = BENCHES[positionals[0] ?? '']
+if (bench) {
+  const { run } = await bench.load()
+  const number = (text: string | undefined) => (text === undefined ? undefined : Number(text))
+  await run({
+    json: values.json,
+    data: values.data,
+    seconds: number(values.seconds),
+    dossiers: number(values.dossiers),
+  })
+} else {
+  usage()
+  process.exitCode = 2
+}
