@@ -241,6 +241,7 @@ const startWork = async (life: Lifecycle, databaseUrl: string, db: Db): Promise<
 
 export const program = (options: SeedOptions): Program => ({
   phases: phases(options),
+  settle: settleSeed,
   run: runAwake,
   signIns,
 })
