@@ -114,7 +114,7 @@ const untilReady = async (url: string, child: ChildProcess, patience: number, sa
   const deadline = Date.now() + patience
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the product ended:\n${said()}`)
-    const ready = await fetch(`${url}/readyz`).then(
+    const ready = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).then(
       (response) => response.ok,
       () => false,
     )

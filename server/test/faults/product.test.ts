@@ -4,19 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDb, openPool } from '../../src/lib/db.ts'
+import { openPool } from '../../src/lib/db.ts'
 import { newId } from '../../src/lib/ids.ts'
-import { migrateJobs } from '../../src/lib/jobs.ts'
-import { migrate } from '../../src/lib/migrate.ts'
 import { type Postgres, startPostgres } from '../../src/lib/postgres/index.ts'
 import { type Product, startProduct } from '../product.ts'
 import { signInAsCitizen, type WebClient, webClient } from '../web-client.ts'
-import { procedure, sampleData, unitNamed } from '../world.ts'
-import { fillWorld, settleWorld } from '../world-template.ts'
+import { fileUntilAcknowledged, prepareProduct } from './product.ts'
 
 /** Short form; MOTCUA_FAULT_ROUNDS makes it as long as one likes. */
 const ROUNDS = Number(process.env.MOTCUA_FAULT_ROUNDS ?? 3)
-const BIRTH = '1.001193'
 
 const folder = mkdtempSync(join(tmpdir(), `motcua-test-${process.pid}-product-`))
 chmodSync(folder, 0o711)
@@ -43,23 +39,7 @@ const read = async <Row>(text: string): Promise<Row[]> => {
 
 beforeAll(async () => {
   server = await startPostgres(database)
-  await migrate(server.url)
-  await migrateJobs(server.url)
-  settleWorld(dataDir)
-  await fillWorld(server.url)
-  const pool = openPool(server.url)
-  const db = openDb(pool)
-  await db
-    .insertInto('lib.setting')
-    .values({ name: 'profile', value: JSON.stringify('hai-duong-2024') })
-    .execute()
-  filing = {
-    procedureVersionId: (await procedure(db, BIRTH)).id,
-    decidingUnitId: await unitNamed(db, 'Xã Thanh Sơn'),
-    formData: sampleData(BIRTH),
-    components: [{ name: 'Giấy chứng sinh', paper: 'original', count: 1, fileId: null, note: null }],
-  }
-  await pool.end()
+  filing = await prepareProduct(server.url, dataDir)
   ;[serve, worker] = await Promise.all([startServe(), startWorker()])
   citizen = webClient(serve.url)
   await signInAsCitizen(citizen, 'hoang-van-quan')
@@ -71,20 +51,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 })
 
-/** Sends one filing under one key until it is acknowledged, as our pages do. */
-const file = async (key: string): Promise<{ id: string; code: string }> => {
-  for (;;) {
-    try {
-      const { status, body } = await citizen.post('/dossiers/submit', filing, key)
-      if (status === 200) return body
-      if (status < 500) throw new Refused(JSON.stringify(body))
-    } catch (error) {
-      if (error instanceof Refused) throw error
-    }
-    await sleep(50)
-  }
-}
-class Refused extends Error {}
+const file = (key: string) => fileUntilAcknowledged(citizen, filing, key)
 
 describe('killed under load', () => {
   const acknowledged = new Map<string, string>()
