@@ -9,10 +9,12 @@ import * as clock from './clock.ts'
 import * as info from './desk-info.ts'
 import * as drafts from './drafts.ts'
 import * as endings from './endings.ts'
+import * as linked from './linked.ts'
 import * as lists from './lists.ts'
 import * as outcome from './outcome.ts'
 import * as read from './read.ts'
 import * as reception from './reception.ts'
+import { regimeAt } from './regime.ts'
 import * as remarks from './remarks.ts'
 import { slipFile } from './slips.ts'
 import * as steps from './steps.ts'
@@ -66,6 +68,12 @@ export const routes: readonly Route[] = [
     reply: contract.Track,
     handle: read.track,
   }),
+  get('/dossiers/regime', {
+    summary: 'The one-stop regime in force: where people file online, and under which texts',
+    permission: 'dossiers.track',
+    reply: z.object({ id: z.string(), frontDoor: z.enum(['own', 'national']), texts: z.array(z.string()) }),
+    handle: async (ctx) => regimeAt(ctx.now),
+  }),
   post('/dossiers/preview-due', {
     summary: 'The date a filing would get now, and why',
     permission: 'dossiers.track',
@@ -101,6 +109,13 @@ export const routes: readonly Route[] = [
     handle: info.decidingUnits,
   }),
 
+  get('/dossiers/linked-offers', {
+    summary: 'Other procedures that may be filed once with this one',
+    permission: 'dossiers.track',
+    query: z.object({ procedureVersionId: ProcedureVersionId }),
+    reply: z.object({ items: z.array(contract.LinkedOffer) }),
+    handle: linked.offers,
+  }),
   post('/dossiers/submit', {
     summary: 'File online',
     permission: 'dossiers.file',
@@ -298,6 +313,7 @@ export const routes: readonly Route[] = [
   action('withdraw', 'Withdraw', contract.Withdraw, endings.withdraw),
   action('correct', 'Correct what was written down', contract.Correct, remarks.correct),
   action('correct-result', 'Correct a result', contract.CorrectResult, outcome.correctResult),
+  action('settle-linked', 'Record a linked part as settled', contract.SettleLinked, linked.settleLinked),
   action('hand-over', 'Hand over the result', contract.HandOver, outcome.handOver),
   action('explain', 'Explain a delay', contract.Explain, remarks.explain),
   action(

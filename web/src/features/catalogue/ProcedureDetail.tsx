@@ -13,13 +13,19 @@ import { isOwn, referralOf } from './own.ts'
 import { TimeAndDate } from './TimeAndDate.tsx'
 import { t } from './words.ts'
 
+type Props = {
+  procedure: ProcedureVersion
+  /** Since 31/12/2025 the law leads online filings to the national portal alone. */
+  nationalOnly: boolean
+}
+
 /** A procedure as a person needs it: result, cost, day, papers, who, law, what if not satisfied. */
-export function ProcedureDetail({ procedure }: { procedure: ProcedureVersion }) {
+export function ProcedureDetail({ procedure, nationalOnly }: Props) {
   const [caseKey, setCase] = useState<string | null>(procedure.cases[0]?.key ?? null)
   return (
     <div className="procedure">
       <div className="stack s6">
-        <Standing procedure={procedure} />
+        <Standing procedure={procedure} nationalOnly={nationalOnly} />
         <section className="answers">
           <div>
             <h2>{t('page.get')}</h2>
@@ -44,7 +50,7 @@ export function ProcedureDetail({ procedure }: { procedure: ProcedureVersion }) 
   )
 }
 
-function Standing({ procedure }: { procedure: ProcedureVersion }) {
+function Standing({ procedure, nationalOnly }: Props) {
   const referral = referralOf(procedure)
   if (referral) {
     return (
@@ -62,6 +68,7 @@ function Standing({ procedure }: { procedure: ProcedureVersion }) {
     )
   }
   const online = isOwn(procedure) && procedure.channels.some((row) => row.channel === 'online')
+  if (online && nationalOnly) return <NationalDoor />
   return (
     <div className="row no-print">
       {online ? (
@@ -73,6 +80,19 @@ function Standing({ procedure }: { procedure: ProcedureVersion }) {
       )}
       <span className="soft">{t('page.counter')}</span>
     </div>
+  )
+}
+
+function NationalDoor() {
+  return (
+    <Callout title={t('page.national')}>
+      <p>{t('page.national.text')}</p>
+      <p>
+        <a href="https://dichvucong.gov.vn" rel="noopener">
+          dichvucong.gov.vn
+        </a>
+      </p>
+    </Callout>
   )
 }
 

@@ -102,6 +102,9 @@ export const t = words(
     'page.counter': 'Nộp trực tiếp tại Bộ phận Một cửa hoặc qua bưu chính',
     'page.referred': 'Thủ tục này do {who} thực hiện',
     'page.referred.text': 'Hồ sơ không nộp ở đây. Thông tin dưới đây để tham khảo.',
+    'page.national': 'Nộp trực tuyến trên Cổng Dịch vụ công quốc gia',
+    'page.national.text':
+      'Theo quy định từ 31/12/2025, hồ sơ trực tuyến chỉ nộp qua Cổng Dịch vụ công quốc gia hoặc VNeID. Tại đây vẫn tra cứu và theo dõi được hồ sơ; nộp trực tiếp tại Bộ phận Một cửa như thường lệ.',
     'page.closed': 'Thủ tục đang tạm ngừng tiếp nhận',
     'page.offline': 'Thủ tục này chưa nộp được trực tuyến.',
     'page.doubts': 'Bản ghi ở nguồn có chỗ chưa rõ; phần nào chưa rõ được ghi là “nguồn chưa nêu”.',
@@ -211,6 +214,9 @@ export const t = words(
     'page.counter': 'File at the one-stop counter or by post',
     'page.referred': 'This procedure is handled by: {who}',
     'page.referred.text': 'It is not filed here. What follows is for information.',
+    'page.national': 'Filed online on the National Public Service Portal',
+    'page.national.text':
+      'By law since 31/12/2025 online filings go through the national portal or VNeID only. You can still search and follow dossiers here, and file at the one-stop counter as before.',
     'page.closed': 'This procedure takes no dossiers for now',
     'page.offline': 'This procedure cannot be filed online yet.',
     'page.doubts':

@@ -1,6 +1,7 @@
 import { isOwn, useForm, useProcedure } from '../../features/catalogue/index.ts'
 import { Filing } from '../../features/dossiers/mine/filing/Filing.tsx'
 import { t } from '../../features/dossiers/mine/filing/words.ts'
+import { useNationalOnly } from '../../features/dossiers/mine/queries.ts'
 import { Loaded, Skeleton } from '../../ui/Loaded.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { SignedIn } from '../SignedIn.tsx'
@@ -17,8 +18,9 @@ export function File({ params }: { params: { code: string } }) {
 
 function Form({ code }: { code: string }) {
   const procedure = useProcedure(code)
+  const nationalOnly = useNationalOnly()
   const form = useForm(procedure.data?.id)
-  if (procedure.data && !isOwn(procedure.data)) return <Procedure params={{ code }} />
+  if (nationalOnly || (procedure.data && !isOwn(procedure.data))) return <Procedure params={{ code }} />
   return (
     <Page
       title={t('title', { name: procedure.data?.name ?? '' })}

@@ -10,3 +10,8 @@ export const useDossier = (id: string) => useRead<Dossier>(`/dossiers/${id}`)
 export const useTrack = (code: string) =>
   useRead<Track>('/dossiers/track', { code }, { enabled: code !== '' })
 export const useDrafts = () => useRead<{ items: Draft[] }>('/dossiers/drafts')
+
+/** True where the law leads online filings to the national portal alone. */
+export const useNationalOnly = () =>
+  useRead<{ frontDoor: 'own' | 'national' }>('/dossiers/regime', {}, { staleTime: 600_000 }).data
+    ?.frontDoor === 'national'

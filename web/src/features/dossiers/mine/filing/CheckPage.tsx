@@ -20,6 +20,15 @@ export function CheckPage({ procedure, model, draft, onEdit }: Props) {
     <div className="stack s5">
       <p>{t('check.lead')}</p>
       <section>
+        <Part title={t('page.who')} onEdit={() => onEdit('who')} />
+        <Facts
+          rows={[
+            [t('who.for'), draft.behalf ? draft.behalf.name : t('who.self')],
+            draft.behalf && [t('who.relation'), draft.behalf.relation],
+          ]}
+        />
+      </section>
+      <section>
         <Part title={t('page.place')} onEdit={() => onEdit('place')} />
         <Facts
           rows={[

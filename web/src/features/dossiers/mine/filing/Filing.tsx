@@ -14,18 +14,19 @@ import { usePrefill, useTakeOver } from './entering.ts'
 import { PapersPage } from './PapersPage.tsx'
 import { PlacePage } from './PlacePage.tsx'
 import { SendPage } from './SendPage.tsx'
+import { problemsWithWho, WhoPage } from './WhoPage.tsx'
 import { t } from './words.ts'
 
 /** Filing, one topic a page: place, the pages of the form, papers, check. Nothing typed is lost on the way. */
 export function Filing({ procedure, form }: { procedure: ProcedureVersion; form: Form }) {
   const filing = useFilingDraft(procedure)
   const model = useMemo(() => modelOf(form), [form])
-  const [{ trang }, setPage] = useUrlFilter({ trang: 'place' })
+  const [{ trang }, setPage] = useUrlFilter({ trang: 'who' })
   const [errors, setErrors] = useState<FieldErrors>({})
   const asksCase = procedure.cases.length > 1 && !form.cases
-  const keys = ['place', ...model.pages.map((page) => page.key), 'papers', 'check']
+  const keys = ['who', 'place', ...model.pages.map((page) => page.key), 'papers', 'check']
   const at = Math.max(0, keys.indexOf(trang))
-  const key = keys[at] ?? 'place'
+  const key = keys[at] ?? 'who'
   usePrefill(filing, model)
   useTakeOver(filing)
   const go = (next: string) => {
@@ -76,7 +77,7 @@ export function Filing({ procedure, form }: { procedure: ProcedureVersion; form:
             <Button type="submit" look="primary">
               {t('next')}
             </Button>
-            {at > 0 && <Button onClick={() => go(keys[at - 1] ?? 'place')}>{t('back')}</Button>}
+            {at > 0 && <Button onClick={() => go(keys[at - 1] ?? 'who')}>{t('back')}</Button>}
             <Discard filing={filing} />
           </div>
         </form>
@@ -86,12 +87,13 @@ export function Filing({ procedure, form }: { procedure: ProcedureVersion; form:
 }
 
 const titleOf = (key: string, model: FormModel) =>
-  key === 'place' || key === 'papers' || key === 'check'
+  key === 'who' || key === 'place' || key === 'papers' || key === 'check'
     ? t(`page.${key}`)
     : (model.pages.find((page) => page.key === key)?.title ?? '')
 
 /** What keeps this page from being left forwards. */
 function problemsOn(key: string, filing: FilingState, model: FormModel, asksCase: boolean): FieldErrors {
+  if (key === 'who') return problemsWithWho(filing.draft.behalf)
   if (key === 'place') {
     return {
       ...(!filing.draft.unitId && { unitId: t('place.unit.missing') }),
@@ -112,6 +114,7 @@ type PartProps = {
 }
 
 function Part({ part, procedure, model, filing, errors, asksCase }: PartProps) {
+  if (part === 'who') return <WhoPage filing={filing} errors={errors} />
   if (part === 'place')
     return <PlacePage procedure={procedure} filing={filing} errors={errors} asksCase={asksCase} />
   if (part === 'papers')

@@ -9,10 +9,12 @@ import { Callout } from '../../../../ui/Badges.tsx'
 import { Button } from '../../../../ui/Button.tsx'
 import { ErrorSummary } from '../../../../ui/Field.tsx'
 import { errorsOf, type FormModel } from '../../../catalogue/index.ts'
+import { useActor } from '../../../identity/index.ts'
 import { CheckPage } from './CheckPage.tsx'
 import { Discard } from './Discard.tsx'
 import type { Filing } from './draft.ts'
 import { submission } from './submission.ts'
+import { problemsWithWho } from './WhoPage.tsx'
 import { t } from './words.ts'
 
 type Props = {
@@ -26,6 +28,7 @@ type Props = {
 /** The last page: everything once more, then sent once, however often the button is pressed. */
 export function SendPage({ procedure, form, model, filing, go }: Props) {
   const [, navigate] = useLocation()
+  const actor = useActor()
   const [tried, setTried] = useState(false)
   const submit = useCommand(
     (body: SubmitDossier, key) => api.post<Acknowledged>('/dossiers/submit', body, { key, timeout: 60_000 }),
@@ -43,7 +46,7 @@ export function SendPage({ procedure, form, model, filing, go }: Props) {
   const send = () => {
     setTried(true)
     if (Object.keys(own).length === 0)
-      submit.mutate(submission({ procedure, form, model, draft: filing.draft }))
+      submit.mutate(submission({ procedure, form, model, draft: filing.draft, submitter: actor?.name ?? '' }))
   }
   return (
     <div className="stack s5">
@@ -82,5 +85,5 @@ function problemsByPage(filing: Filing, model: FormModel): FieldErrors {
       ([at, text]) => [at, t('check.page', { page: page.title, text })] as const,
     ),
   )
-  return { ...place, ...Object.fromEntries(pages) }
+  return { ...problemsWithWho(filing.draft.behalf), ...place, ...Object.fromEntries(pages) }
 }

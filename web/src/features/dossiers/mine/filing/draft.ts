@@ -7,6 +7,15 @@ import type { Data } from '../../../catalogue/index.ts'
 
 export type Uploaded = { fileId: string; name: string; size: number }
 
+/** Whom somebody else files for, and by what right. */
+export type Behalf = {
+  kind: 'citizen' | 'enterprise'
+  name: string
+  personalNumber: string
+  address: string
+  relation: string
+}
+
 /** Everything a person has entered for one filing; kept on this device at once and on the server soon after. */
 export type FilingDraft = {
   id: string
@@ -21,6 +30,8 @@ export type FilingDraft = {
   unitName: string
   caseKey: string | null
   files: Record<string, Uploaded[]>
+  /** Null: the account files for itself. */
+  behalf: Behalf | null
   returnMode: ReturnMode
 }
 
@@ -38,7 +49,7 @@ const empty = (code: string): FilingDraft => ({
     unitId: '',
     unitName: '',
   },
-  ...{ caseKey: null, files: {}, returnMode: 'direct' },
+  ...{ caseKey: null, files: {}, behalf: null, returnMode: 'direct' },
 })
 
 const restAfter = 1500
