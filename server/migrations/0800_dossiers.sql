@@ -31,7 +31,6 @@ create table dossiers.dossier (
   process_id uuid,
   form_version_id uuid,
   case_key text,
-  linked_to uuid references dossiers.dossier,
   state text not null check (state in ('submitted', 'processing', 'supplementing', 'awaiting_payment', 'paused', 'decided',
     'handed_over', 'refused', 'withdrawn', 'stopped', 'expired', 'transferred')),
   open boolean not null generated always as (state in ('submitted', 'processing', 'supplementing', 'awaiting_payment', 'paused', 'decided')) stored,
@@ -226,6 +225,20 @@ create table dossiers.handover (
 );
 comment on table dossiers.handover is 'Results given to the applicant, and how';
 create index handover_dossier on dossiers.handover (dossier_id);
+
+create table dossiers.linked_part (
+  id uuid primary key,
+  dossier_id uuid not null references dossiers.dossier,
+  linked_key text not null,
+  part_key text not null,
+  answers jsonb not null,
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'settled', 'cancelled')),
+  sent_at timestamptz,
+  settled_at timestamptz,
+  remark text,
+  unique (dossier_id, part_key)
+);
+comment on table dossiers.linked_part is 'Parts of a linked filing that other agencies settle: sent on when ours is settled, followed here';
 
 create table dossiers.note (
   id uuid primary key,

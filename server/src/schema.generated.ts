@@ -378,7 +378,6 @@ export interface DossiersDossier {
   form_data: Generated<Json>
   form_version_id: string | null
   id: string
-  linked_to: string | null
   open: Generated<boolean>
   outcome: string | null
   paused_since: Timestamp | null
@@ -436,6 +435,18 @@ export interface DossiersHandover {
   mode: string
   receiver: Json
   tracking: string | null
+}
+
+export interface DossiersLinkedPart {
+  answers: Json
+  dossier_id: string
+  id: string
+  linked_key: string
+  part_key: string
+  remark: string | null
+  sent_at: Timestamp | null
+  settled_at: Timestamp | null
+  state: Generated<string>
 }
 
 export interface DossiersNote {
@@ -843,6 +854,53 @@ export interface LibSetting {
   value: Json
 }
 
+export interface NoticesDelivery {
+  address: string
+  attempts: Generated<number>
+  channel: string
+  failure: string | null
+  id: Generated<Int8>
+  lang: string
+  notice_id: string
+  /**
+   * What the carrier called it, e.g. a Message-ID
+   */
+  reference: string | null
+  sent_at: Timestamp | null
+  state: Generated<string>
+  tried_at: Timestamp | null
+}
+
+export interface NoticesMailbox {
+  address: string
+  at: Generated<Timestamp>
+  body: string
+  channel: string
+  delivery_id: Int8
+  id: Generated<Int8>
+  subject: string
+}
+
+export interface NoticesNotice {
+  at: Generated<Timestamp>
+  id: string
+  key: string
+  law_at: Timestamp
+  link: string
+  /**
+   * Order in which a recipient gets them
+   */
+  number: Generated<Int8>
+  read_at: Timestamp | null
+  /**
+   * staff:… or citizen:…; null for people without an account
+   */
+  recipient: string | null
+  subject_id: string
+  subject_kind: string
+  words: Json
+}
+
 export interface OrganisationAppointment {
   basis: string | null
   id: string
@@ -986,6 +1044,7 @@ export interface DB {
   'dossiers.draft': DossiersDraft
   'dossiers.explanation': DossiersExplanation
   'dossiers.handover': DossiersHandover
+  'dossiers.linked_part': DossiersLinkedPart
   'dossiers.note': DossiersNote
   'dossiers.pause': DossiersPause
   'dossiers.promise': DossiersPromise
@@ -1022,6 +1081,9 @@ export interface DB {
   'lib.clock': LibClock
   'lib.command': LibCommand
   'lib.setting': LibSetting
+  'notices.delivery': NoticesDelivery
+  'notices.mailbox': NoticesMailbox
+  'notices.notice': NoticesNotice
   'organisation.appointment': OrganisationAppointment
   'organisation.placement': OrganisationPlacement
   'organisation.placement_view': OrganisationPlacementView

@@ -76,8 +76,16 @@ const Filing = z.object({
     .describe('What is asked for, one line; empty = the name of the procedure'),
   returnMode: ReturnMode.default('direct'),
   copies: z.number().int().min(1).max(100).default(1),
-  /** Procedures filed once with this one (liên thông), each becomes a dossier that names this as its leader. */
-  linked: z.array(ProcedureVersionId).max(5).default([]),
+  /** Filed once with others (liên thông): a key of `linked-offers`, with what each further part asks. */
+  linked: z
+    .object({
+      key: z.string().max(60),
+      answers: z
+        .record(z.string().max(60), z.record(z.string().max(60), z.union([text(300, 0), z.boolean()])))
+        .default({}),
+    })
+    .nullable()
+    .default(null),
 })
 
 /** A citizen or enterprise files online for itself (the account) or on behalf of another (`applicant`). */
@@ -377,6 +385,46 @@ export const Lateness = z.object({
   /** As QĐ 766 counts: time of the supplement taken out; two or more supplement requests = late. */
   asIndex766: z.enum(['on_time', 'late']).nullable(),
 })
+/** A part of a linked filing that another agency settles: sent on once ours is settled, followed here, never decided. */
+export const LinkedPart = z.object({
+  id: z.uuid(),
+  key: z.string(),
+  name: z.string(),
+  agency: z.string(),
+  referral: z.string(),
+  state: z.enum(['waiting', 'sent', 'settled', 'cancelled']),
+  sentAt: Instant.nullable(),
+  settledAt: Instant.nullable(),
+  remark: z.string().nullable(),
+})
+export type LinkedPart = z.infer<typeof LinkedPart>
+export const LinkedOffer = z.object({
+  key: z.string(),
+  name: z.string(),
+  legalBasis: z.string().nullable(),
+  editorial: z.boolean(),
+  whenOnePartFails: z.string().nullable(),
+  parts: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      handledBy: z.string(),
+      agency: z.string(),
+      referral: z.string().nullable(),
+      asks: z.array(
+        z.object({
+          key: z.string(),
+          type: z.enum(['string', 'personalId', 'boolean']),
+          label: z.string(),
+          required: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
+export type LinkedOffer = z.infer<typeof LinkedOffer>
+export const SettleLinked = command({ partId: z.uuid(), remark: text(1000) })
+export type SettleLinked = z.infer<typeof SettleLinked>
 export const Explanation = z.object({
   id: z.uuid(),
   demandedAt: Instant,
@@ -436,9 +484,7 @@ export const Dossier = DossierRow.extend({
   notes: z.array(Note),
   explanation: Explanation.nullable(),
   timeline: z.array(TimelineEntry),
-  linked: z.array(
-    z.object({ id: DossierId, code: z.string(), procedureName: z.string(), state: DossierState }),
-  ),
+  linkedParts: z.array(LinkedPart),
 })
 export type Dossier = z.infer<typeof Dossier>
 

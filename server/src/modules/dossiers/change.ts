@@ -7,6 +7,7 @@ import { isoOrNull } from '../../lib/time.ts'
 import { append } from '../journal/index.ts'
 import { type Facts, may } from './policy.ts'
 import { type DossierPatch, type DossierRecord, lockDossier, openTasks, updateDossier } from './queries.ts'
+import { hasPartsOut } from './queries-linked.ts'
 import { explanationOf } from './queries-parts.ts'
 import { issueSlip, type SlipDraft } from './slips.ts'
 import { type EntryType, isAllowed } from './state.ts'
@@ -41,13 +42,15 @@ export const change = (
   })
 
 export const factsOf = async (ctx: Pick<Ctx, 'db'>, dossier: DossierRecord): Promise<Facts> => {
-  const [tasks, explanation] = await Promise.all([
+  const [tasks, explanation, hasLinked] = await Promise.all([
     openTasks(ctx.db, dossier.id),
     explanationOf(ctx.db, dossier.id),
+    hasPartsOut(ctx.db, dossier.id),
   ])
   return {
     ...dossier,
     tasks,
+    hasLinked,
     explanation: explanation && {
       unit_id: explanation.unit_id,
       given: explanation.given_at !== null,

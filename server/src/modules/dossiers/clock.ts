@@ -152,7 +152,7 @@ const extended = async (
 }
 
 /** Certificates are written in local time, minutes. */
-const localText = (at: string): string =>
+export const localText = (at: string): string =>
   Temporal.Instant.from(at)
     .toZonedDateTimeISO('Asia/Ho_Chi_Minh')
     .toString({ timeZoneName: 'never', smallestUnit: 'minute', offset: 'auto' })

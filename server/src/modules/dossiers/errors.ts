@@ -131,6 +131,18 @@ export const errors: ErrorWords = {
     en: 'There is no electronic result to give. Choose another way.',
   },
   'dossiers.transfer_where': { vi: 'Cần nêu cơ quan nhận hồ sơ.', en: 'Say which agency gets the dossier.' },
+  'dossiers.linked_unknown': {
+    vi: 'Không có gói liên thông này cho thủ tục đã chọn.',
+    en: 'The procedure has no such linked filing.',
+  },
+  'dossiers.linked_incomplete': {
+    vi: 'Phần "{part}" còn thiếu thông tin: {field}.',
+    en: 'The part "{part}" still needs: {field}.',
+  },
+  'dossiers.linked_part_unknown': {
+    vi: 'Không có phần liên thông này, hoặc phần này chưa được chuyển đi.',
+    en: 'There is no such linked part, or it has not been sent.',
+  },
   'dossiers.nothing_to_correct': { vi: 'Chưa có thông tin nào thay đổi.', en: 'Nothing was changed.' },
   'dossiers.nothing_to_explain': {
     vi: 'Hồ sơ không có yêu cầu giải trình đang chờ.',

@@ -27,7 +27,6 @@ export type Filing = Pick<
 >
 
 export type Places = {
-  unit: Unit
   rootId: string
   decidingId: string
   receptionId: string
@@ -57,7 +56,7 @@ export const open = async (ctx: Ctx, filing: Filing): Promise<Opened> => {
     throw new Conflict('dossiers.not_ours', { procedure: version.name, code: version.code })
   }
   const places = await findPlaces(ctx, filing.decidingUnitId, day)
-  assertCompetent(handling, places, day)
+  assertCompetent(handling, places.unit, day)
   const form = await catalogue.formFor(ctx.db, version.id, day)
   const fields = catalogue.validateForm(form, filing.formData, ctx.lang)
   if (fields.length > 0) throw new Invalid('dossiers.form_invalid', {}, fields)
@@ -67,7 +66,7 @@ export const open = async (ctx: Ctx, filing: Filing): Promise<Opened> => {
 }
 
 /** The agency asked must be one that decides this procedure on that day; a wrong one would keep people waiting. */
-const assertCompetent = ({ performedBy }: Handling, { unit }: Places, day: string) => {
+const assertCompetent = ({ performedBy }: Handling, unit: Unit, day: string) => {
   const competent = performedBy.some(
     ({ level, sector }) =>
       level === unit.level &&
@@ -82,7 +81,11 @@ const assertCompetent = ({ performedBy }: Handling, { unit }: Places, day: strin
  * Where it is decided and received. Files filed for another place of the province are received there too: reception
  * is irrespective of territory inside one province.
  */
-export const findPlaces = async (ctx: Ctx, decidingUnitId: string, day: string): Promise<Places> => {
+export const findPlaces = async (
+  ctx: Ctx,
+  decidingUnitId: string,
+  day: string,
+): Promise<Places & { unit: Unit }> => {
   const unit = await organisation.findUnit(ctx.db, decidingUnitId, day)
   if (!unit || (unit.validTo && unit.validTo < day) || (unit.validFrom && unit.validFrom > day)) {
     throw new Invalid('dossiers.unit_unknown', { id: decidingUnitId })
@@ -134,13 +137,12 @@ type RowParts = {
   channel: 'online' | 'counter' | 'post'
   applicant: { personId: string | null; kind: 'citizen' | 'enterprise'; name: string; whole: object }
   supportUnitId?: string | null
-  linkedTo?: string | null
 }
 
 /** The row of a new dossier, before anybody received it. */
 export const newRow = (
   ctx: Ctx,
-  { id, code, opened, filing, channel, applicant, supportUnitId, linkedTo }: RowParts,
+  { id, code, opened, filing, channel, applicant, supportUnitId }: RowParts,
 ): NewDossier => {
   const { version, regime, places } = opened
   return {
@@ -153,7 +155,6 @@ export const newRow = (
     process_id: opened.processId,
     form_version_id: opened.formVersionId,
     case_key: filing.caseKey,
-    linked_to: linkedTo ?? null,
     state: 'submitted',
     channel,
     version: 1,

@@ -6,6 +6,7 @@ import { toDate } from '../../lib/time.ts'
 import * as files from '../files/index.ts'
 import { type Change, change, staffIdOf } from './change.ts'
 import { WATCHES } from './deadlines.ts'
+import { sendLinked } from './linked.ts'
 import { cancelOpenTasks, type DossierRecord, finishOpenTasks } from './queries.ts'
 import { dropTimers, insertHandover, insertResult, resultsOf } from './queries-parts.ts'
 import { regimeById } from './regime.ts'
@@ -24,6 +25,7 @@ export const decide = async (ctx: Ctx, dossier: DossierRecord, decision: Decisio
   if (result) await keepResult(ctx, dossier.id, result)
   await cancelOpenTasks(ctx.db, dossier.id, toDate(ctx.now))
   await dropTimers(ctx.db, dossier.id, WATCHES)
+  const sent = await sendLinked(ctx, dossier, { granted: !refusal })
   const template = refusal && regimeById(dossier.regime).forms.refusal
   return {
     type: 'dossiers.decided',
@@ -31,6 +33,7 @@ export const decide = async (ctx: Ctx, dossier: DossierRecord, decision: Decisio
       outcome: refusal ? 'refused' : 'granted',
       ...(result && { resultCode: result.code, fileId: result.fileId }),
       ...(refusal && { legalBasis: refusal.legalBasis }),
+      ...(sent.length > 0 && { linkedSent: sent.map(({ key }) => key) }),
     },
     ...(refusal && { private: { reason: refusal.reason } }),
     patch: {
@@ -39,7 +42,13 @@ export const decide = async (ctx: Ctx, dossier: DossierRecord, decision: Decisio
       outcome: refusal ? 'refused' : 'granted',
       ...counterDesk(dossier),
     },
-    slips: template ? [{ template, facts: { ...refusal } }] : [],
+    slips: [
+      ...(template ? [{ template, facts: { ...refusal } }] : []),
+      ...sent.map(({ agency, name }) => ({
+        template: 'transfer',
+        facts: { agencyName: agency, reason: name },
+      })),
+    ],
   }
 }
 

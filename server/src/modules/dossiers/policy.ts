@@ -52,6 +52,8 @@ export type Facts = Pick<
   | 'root_unit_id'
 > & {
   tasks: readonly Pick<TaskRecord, 'unit_id' | 'role' | 'staff_id' | 'state' | 'kind'>[]
+  /** Some part settled by another agency is still out. */
+  hasLinked?: boolean
   explanation?: { unit_id: string; given: boolean; accepted: boolean } | null | undefined
 }
 
@@ -120,6 +122,7 @@ const RULES: Record<DossierAction, Rule> = {
   correctResult: (actor, dossier) =>
     leads(actor, dossier.deciding_unit_id) || worksAsSpecialist(actor, dossier),
   handOver: atCounter,
+  settleLinked: (actor, dossier) => dossier.hasLinked === true && atCounter(actor, dossier),
   explain: (actor, dossier) =>
     !!dossier.explanation && !dossier.explanation.given && worksAt(actor, dossier.explanation.unit_id),
   acceptExplanation: (actor, dossier) =>

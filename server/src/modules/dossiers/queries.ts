@@ -53,13 +53,6 @@ export const updateDossier = (db: Db, id: string, version: number, patch: Dossie
     .where('id', '=', id)
     .execute()
 
-export const linkedTo = (db: Db, id: string): Promise<DossierRecord[]> =>
-  db
-    .selectFrom('dossiers.dossier')
-    .selectAll()
-    .where((where) => where.or([where('linked_to', '=', id), where('id', '=', id)]))
-    .execute()
-
 // ---- papers
 
 export const insertComponents = async (db: Db, rows: readonly NewComponent[]): Promise<void> => {

@@ -16,13 +16,13 @@ import { accessLog, history, recordAccess } from '../journal/index.ts'
 import * as organisation from '../organisation/index.ts'
 import { factsOf } from './change.ts'
 import { calendarOf } from './deadlines.ts'
+import { linkedPartsOf } from './linked.ts'
 import { abilities, holdsTask, isOwner, mayRead } from './policy.ts'
 import {
   componentsOf,
   type DossierRecord,
   findByCode,
   findDossier,
-  linkedTo,
   type TaskRecord,
   tasksOf,
 } from './queries.ts'
@@ -69,7 +69,7 @@ const present = async (ctx: Ctx, dossier: DossierRecord): Promise<Dossier> => {
     results,
     notes,
     explanation,
-    linked,
+    linkedParts,
     entries,
   ] = await Promise.all([
     factsOf(ctx, dossier),
@@ -83,14 +83,10 @@ const present = async (ctx: Ctx, dossier: DossierRecord): Promise<Dossier> => {
     resultsOf(ctx.db, dossier.id),
     notesOf(ctx.db, dossier.id),
     explanationOf(ctx.db, dossier.id),
-    linkedTo(ctx.db, dossier.linked_to ?? dossier.id),
+    linkedPartsOf(ctx, dossier.id),
     history(ctx.db, 'dossier', dossier.id),
   ])
   const names = await namesFor(ctx, dossier, tasks, entries, explanation)
-  const linkedNames = await catalogue.procedureBriefs(
-    ctx.db,
-    linked.map(({ procedure_version_id }) => procedure_version_id),
-  )
   const near = addWorkingDays(calendar, ctx.now, 1).add({ days: 1 }).toZonedDateTime(ZONE).toInstant()
   const outcomes = dossier.process_id ? await processOf(ctx, dossier) : null
   const national = nationalStatus(dossier.state as DossierState, { begun: tasks.length > 1 })
@@ -202,14 +198,7 @@ const present = async (ctx: Ctx, dossier: DossierRecord): Promise<Dossier> => {
         words: entryWords(entry.type, entry.data, ctx.lang),
         digest: entry.digest,
       })),
-    linked: linked
-      .filter(({ id }) => id !== dossier.id)
-      .map((each) => ({
-        id: each.id as Dossier['id'],
-        code: each.code,
-        procedureName: linkedNames.get(each.procedure_version_id)?.name ?? '',
-        state: each.state as DossierState,
-      })),
+    linkedParts,
   }
 }
 

@@ -10,6 +10,7 @@ import { type Change, change, commit, staffIdOf } from './change.ts'
 import { newCode } from './code.ts'
 import { calendarOf, type FirstDate, firstDate, type ManualDate, promise } from './deadlines.ts'
 import { claimFiles, componentRows, newRow, type Opened, open, searchText } from './filing.ts'
+import { keepLinked } from './linked.ts'
 import { decide, handOverNow } from './outcome.ts'
 import {
   cancelOpenTasks,
@@ -73,6 +74,7 @@ export const receive = (ctx: Ctx, input: ReceiveDossier): Promise<Acknowledged> 
     await insertDossier(ctx.db, row)
     await insertComponents(ctx.db, componentRows(id, input.components))
     await claimFiles(ctx, id, input.components)
+    await keepLinked(ctx, id, opened.version.code, input.linked)
     await append(ctx, {
       kind: 'dossier',
       id,
@@ -87,6 +89,7 @@ export const receive = (ctx: Ctx, input: ReceiveDossier): Promise<Acknowledged> 
         decidingUnitId: opened.places.decidingId,
         ...(supportUnitId && { supportUnitId }),
         components: input.components.length,
+        ...(input.linked && { linked: input.linked.key }),
       },
       private: { applicant: input.applicant, formData: input.formData },
       unitId: opened.places.receptionId,

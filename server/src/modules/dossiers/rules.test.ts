@@ -275,3 +275,37 @@ describe('units change under open work', () => {
     expect(foldState(entries)).toBe(row.state)
   })
 })
+
+describe('filed once with others', () => {
+  test('our part is settled here; the others are sent on with a slip and followed', async () => {
+    const version = await procedure(database.db, '1.001193')
+    const { items } = (await app.as().get(`/dossiers/linked-offers?procedureVersionId=${version.id}`)).body
+    const offer = items.find(({ key }: { key: string }) => key === 'birth-health')
+    expect(offer.parts.map(({ handledBy }: { handledBy: string }) => handledBy)).toEqual(['social_insurance'])
+    const birth = {
+      ...filing,
+      decidingUnitId: await unitNamed(database.db, 'Xã Thanh Xuân'),
+      procedureVersionId: version.id,
+      formData: sampleData('1.001193'),
+    }
+    const counter = await holderAt(database.db, birth.decidingUnitId, 'one_stop_officer')
+    const instant = { result: { name: 'Giấy khai sinh' }, receiver: { name: applicant.name } }
+    const half = await app
+      .as(counter)
+      .post('/dossiers/receive', { ...birth, instant, linked: { key: 'birth-health' } })
+    expect(half.body.error.code).toBe('dossiers.linked_incomplete')
+    const linked = { key: 'birth-health', answers: { 'health-card': { hospital: 'Bệnh viện Thanh Hà' } } }
+    const { id } = (await app.as(counter).post('/dossiers/receive', { ...birth, instant, linked })).body
+    const dossier = (await app.as(counter).get(`/dossiers/${id}`)).body
+    expect(dossier).toMatchObject({
+      state: 'handed_over',
+      linkedParts: [{ key: 'health-card', state: 'sent' }],
+      can: { settleLinked: true },
+    })
+    expect(dossier.slips.some(({ template }: { template: string }) => template === 'transfer')).toBe(true)
+    const partId = dossier.linkedParts[0].id
+    const settled = await act(counter, id, 'settle-linked', { partId, remark: 'Thẻ đã cấp' })
+    expect(settled).toMatchObject({ state: 'handed_over' })
+    expect((await app.as(counter).get(`/dossiers/${id}`)).body.can.settleLinked).toBeUndefined()
+  })
+})

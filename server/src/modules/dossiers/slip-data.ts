@@ -1,3 +1,4 @@
+import type { Certificate } from '@motcua/shared/calendar'
 import type { Applicant, Receiver, Submitter } from '@motcua/shared/dossiers'
 import type { DossierSlip, SlipData, SlipName, SlipParty } from '@motcua/shared/slips'
 import { toLegalMinute } from '@motcua/shared/slips'
@@ -9,7 +10,13 @@ import { explain } from '../calendar/index.ts'
 import * as catalogue from '../catalogue/index.ts'
 import * as organisation from '../organisation/index.ts'
 import { certificateInForce } from './deadlines.ts'
-import { componentsOf, type DossierRecord, type TaskRecord, tasksOf } from './queries.ts'
+import {
+  type ComponentRecord,
+  componentsOf,
+  type DossierRecord,
+  type TaskRecord,
+  tasksOf,
+} from './queries.ts'
 import { explanationOf, resultsOf, type SupplementRecord, supplementsOf } from './queries-parts.ts'
 import { regimeById } from './regime.ts'
 
@@ -71,6 +78,17 @@ const submitterOf = (dossier: DossierRecord): SlipParty => {
   return { name, idNumber: personalNumber, address: null, phone, email: null, capacity: relation }
 }
 
+/** What a slip says beside the dossier's own row. */
+export type SlipSources = {
+  version: { code: string; name: string; field: string }
+  components: readonly Pick<ComponentRecord, 'name' | 'paper' | 'count' | 'note' | 'replaced_by'>[]
+  supplements: readonly Pick<SupplementRecord, 'requested_at' | 'deadline_at' | 'answered_at'>[]
+  certificate: Certificate | null
+  /** From the root down to the deciding unit. */
+  path: readonly { name: string; fullName: string }[]
+  reception: { fullName: string }
+}
+
 export const baseSlip = async (ctx: Ctx, dossier: DossierRecord, number: string): Promise<DossierSlip> => {
   const day = dayOf(ctx.now)
   const [version, components, supplements, certificate, path, reception] = await Promise.all([
@@ -81,6 +99,15 @@ export const baseSlip = async (ctx: Ctx, dossier: DossierRecord, number: string)
     organisation.ancestors(ctx.db, dossier.deciding_unit_id, day),
     organisation.getUnit(ctx.db, dossier.reception_unit_id, day),
   ])
+  return slipFrom(ctx, dossier, number, { version, components, supplements, certificate, path, reception })
+}
+
+export const slipFrom = (
+  ctx: Pick<Ctx, 'now' | 'actor'>,
+  dossier: DossierRecord,
+  number: string,
+  { version, components, supplements, certificate, path, reception }: SlipSources,
+): DossierSlip => {
   const agency = path.at(-1)
   const superior = path.at(-2)
   const last = supplements.at(-1)

@@ -10,6 +10,7 @@ import { acknowledged } from './change.ts'
 import { newCode } from './code.ts'
 import { calendarOf, promiseRow, regimeLimit, watches } from './deadlines.ts'
 import { claimFiles, componentRows, type Filing, newRow, type Opened, open } from './filing.ts'
+import { keepLinked } from './linked.ts'
 import { insertComponents, insertDossier, type NewDossier } from './queries.ts'
 import { deleteDraft, insertPromise, insertTimers } from './queries-parts.ts'
 
@@ -23,13 +24,9 @@ export const submit = (ctx: Ctx, input: SubmitDossier): Promise<Acknowledged> =>
     const opened = await open(ctx, input)
     if (opened.regime.frontDoor === 'national') throw new Conflict('dossiers.national_door')
     const applicant = await applicantOf(ctx, input)
-    const first = await file(ctx, { opened, filing: input, applicant })
-    for (const versionId of input.linked) {
-      const filing = { ...input, procedureVersionId: versionId, components: [], caseKey: null }
-      await file(ctx, { opened: await open(ctx, filing), filing, applicant, linkedTo: first.id })
-    }
+    const filed = await file(ctx, { opened, filing: input, applicant, linked: input.linked })
     if (input.draftId) await deleteDraft(ctx.db, input.draftId, ctx.actor.id)
-    return first
+    return filed
   })
 
 type Who = { personId: string | null; kind: 'citizen' | 'enterprise'; name: string; whole: Applicant }
@@ -41,24 +38,22 @@ const applicantOf = async (ctx: Ctx, input: SubmitDossier): Promise<Who> => {
   return { personId: ctx.actor.id, kind: whole.kind, name: whole.name, whole }
 }
 
-type OnlineFiling = { opened: Opened; filing: Filing; applicant: Who; linkedTo?: string }
+type OnlineFiling = { opened: Opened; filing: Filing; applicant: Who; linked: SubmitDossier['linked'] }
 
-const file = async (
-  ctx: Ctx,
-  { opened, filing, applicant, linkedTo }: OnlineFiling,
-): Promise<Acknowledged> => {
+const file = async (ctx: Ctx, { opened, filing, applicant, linked }: OnlineFiling): Promise<Acknowledged> => {
   const id = newId()
   const calendar = await calendarOf(ctx, opened.places.rootId)
   const check = dueDate(calendar, regimeLimit(opened.regime.checkOnline), ctx.now)
   const code = await newCode(ctx.db, opened.places.agencyCode, ctx.now)
   const row: NewDossier = {
-    ...newRow(ctx, { id, code, opened, filing, channel: 'online', applicant, ...(linkedTo && { linkedTo }) }),
+    ...newRow(ctx, { id, code, opened, filing, channel: 'online', applicant }),
     check_due_at: toDate(check.due),
     desk_due_at: toDate(check.due),
   }
   await insertDossier(ctx.db, row)
   await insertComponents(ctx.db, componentRows(id, filing.components))
   await claimFiles(ctx, id, filing.components)
+  await keepLinked(ctx, id, opened.version.code, linked)
   await insertPromise(ctx.db, promiseRow(ctx, id, { kind: 'check', due: check, reason: null }))
   await insertTimers(ctx.db, watches(ctx, id, calendar, check, true))
   const entry = await append(ctx, {
@@ -75,7 +70,7 @@ const file = async (
       decidingUnitId: opened.places.decidingId,
       checkDueAt: check.certificate.due,
       components: filing.components.length,
-      ...(linkedTo && { linkedTo }),
+      ...(linked && { linked: linked.key }),
     },
     private: { applicant: applicant.whole, formData: filing.formData },
     unitId: opened.places.receptionId,

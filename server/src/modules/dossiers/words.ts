@@ -93,6 +93,10 @@ const WORDS: Record<EntryType, Say> = {
       : mode === 'electronic'
         ? ['Trả kết quả điện tử', 'Result given electronically']
         : ['Trả kết quả trực tiếp', 'Result handed over'],
+  'dossiers.linked_settled': plain(
+    'Cơ quan khác đã giải quyết xong phần liên thông',
+    'Another agency settled a linked part',
+  ),
   'dossiers.explanation_demanded': plain(
     'Quá hạn: yêu cầu giải trình',
     'Overdue: an explanation was demanded',

