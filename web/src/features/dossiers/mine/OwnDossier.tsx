@@ -10,6 +10,7 @@ import { WhyThisDay } from '../../calendar/index.ts'
 import './dossiers.css'
 import { Filed } from './Filed.tsx'
 import { Issued } from './Issued.tsx'
+import { LinkedParts } from './LinkedParts.tsx'
 import { Messages } from './Messages.tsx'
 import { ReceiptBox } from './ReceiptBox.tsx'
 import { SupplementBox } from './SupplementBox.tsx'
@@ -34,6 +35,7 @@ export function OwnDossier({ dossier, fresh }: { dossier: Dossier; fresh: boolea
       </div>
       <div className="stack s6">
         <Where dossier={dossier} />
+        <LinkedParts dossier={dossier} />
         <Issued dossier={dossier} />
         <ReceiptBox dossier={dossier} />
         <p>

@@ -1,7 +1,9 @@
 import type { ProcedureVersion } from '@motcua/shared/catalogue'
 import type { Form } from '@motcua/shared/catalogue-form'
+import type { LinkedOffer } from '@motcua/shared/dossiers'
 import { useMemo, useState } from 'react'
 import type { FieldErrors } from '../../../../lib/api.ts'
+import { useRead } from '../../../../lib/data.ts'
 import { time } from '../../../../lib/format.ts'
 import { useUrlFilter } from '../../../../lib/url.ts'
 import { Steps } from '../../../../ui/Blocks.tsx'
@@ -11,6 +13,7 @@ import { errorsOf, type FormModel, FormPage, modelOf, setAt } from '../../../cat
 import { Discard } from './Discard.tsx'
 import { type Filing as FilingState, type Saving, useFilingDraft } from './draft.ts'
 import { usePrefill, useTakeOver } from './entering.ts'
+import { LinkedPage, problemsWithLinked } from './LinkedPage.tsx'
 import { PapersPage } from './PapersPage.tsx'
 import { PlacePage } from './PlacePage.tsx'
 import { SendPage } from './SendPage.tsx'
@@ -24,7 +27,11 @@ export function Filing({ procedure, form }: { procedure: ProcedureVersion; form:
   const [{ trang }, setPage] = useUrlFilter({ trang: 'who' })
   const [errors, setErrors] = useState<FieldErrors>({})
   const asksCase = procedure.cases.length > 1 && !form.cases
-  const keys = ['who', 'place', ...model.pages.map((page) => page.key), 'papers', 'check']
+  const offers =
+    useRead<{ items: LinkedOffer[] }>('/dossiers/linked-offers', { procedureVersionId: procedure.id }).data
+      ?.items ?? []
+  const linked = offers.length > 0 ? ['linked'] : []
+  const keys = ['who', 'place', ...model.pages.map((page) => page.key), ...linked, 'papers', 'check']
   const at = Math.max(0, keys.indexOf(trang))
   const key = keys[at] ?? 'who'
   usePrefill(filing, model)
@@ -36,7 +43,8 @@ export function Filing({ procedure, form }: { procedure: ProcedureVersion; form:
     window.scrollTo(0, 0)
   }
   const next = () => {
-    const found = problemsOn(key, filing, model, asksCase)
+    const found =
+      key === 'linked' ? problemsWithLinked(offers, filing) : problemsOn(key, filing, model, asksCase)
     setErrors(found)
     if (Object.keys(found).length === 0) go(keys[at + 1] ?? 'check')
   }
@@ -72,6 +80,7 @@ export function Filing({ procedure, form }: { procedure: ProcedureVersion; form:
             filing={filing}
             errors={errors}
             asksCase={asksCase}
+            offers={offers}
           />
           <div className="row">
             <Button type="submit" look="primary">
@@ -87,7 +96,7 @@ export function Filing({ procedure, form }: { procedure: ProcedureVersion; form:
 }
 
 const titleOf = (key: string, model: FormModel) =>
-  key === 'who' || key === 'place' || key === 'papers' || key === 'check'
+  key === 'who' || key === 'place' || key === 'linked' || key === 'papers' || key === 'check'
     ? t(`page.${key}`)
     : (model.pages.find((page) => page.key === key)?.title ?? '')
 
@@ -111,9 +120,11 @@ type PartProps = {
   filing: FilingState
   errors: FieldErrors
   asksCase: boolean
+  offers: LinkedOffer[]
 }
 
-function Part({ part, procedure, model, filing, errors, asksCase }: PartProps) {
+function Part({ part, procedure, model, filing, errors, asksCase, offers }: PartProps) {
+  if (part === 'linked') return <LinkedPage offers={offers} filing={filing} errors={errors} />
   if (part === 'who') return <WhoPage filing={filing} errors={errors} />
   if (part === 'place')
     return <PlacePage procedure={procedure} filing={filing} errors={errors} asksCase={asksCase} />

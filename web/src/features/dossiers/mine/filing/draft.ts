@@ -32,6 +32,7 @@ export type FilingDraft = {
   files: Record<string, Uploaded[]>
   /** Null: the account files for itself. */
   behalf: Behalf | null
+  linked: { key: string; answers: Record<string, Record<string, string | boolean>> } | null
   returnMode: ReturnMode
 }
 
@@ -49,7 +50,7 @@ const empty = (code: string): FilingDraft => ({
     unitId: '',
     unitName: '',
   },
-  ...{ caseKey: null, files: {}, behalf: null, returnMode: 'direct' },
+  ...{ caseKey: null, files: {}, behalf: null, linked: null, returnMode: 'direct' },
 })
 
 const restAfter = 1500

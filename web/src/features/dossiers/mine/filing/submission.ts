@@ -36,7 +36,7 @@ export function submission({ procedure, form, model, draft, submitter }: Parts):
     content: '',
     returnMode: asked ?? draft.returnMode,
     copies: 1,
-    linked: null,
+    linked: draft.linked,
     ...onBehalf(draft.behalf, submitter),
     draftId: draft.version > 0 ? draft.id : null,
   }
