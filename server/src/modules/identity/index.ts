@@ -2,6 +2,7 @@
 
 export { DEMO_PEOPLE } from './demo-people.ts'
 export { mountDevIdp } from './dev-idp.ts'
+export { importPeople } from './import.ts'
 export {
   type AsApplicant,
   findOrCreatePerson,

@@ -1,0 +1,207 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../../lib/db.ts'
+
+/** Rows in bulk: one statement a table and batch, each column one array. Columns left out keep their defaults. */
+type Columns = readonly (readonly [name: string, type: string])[]
+
+const TABLES = {
+  dossier: [
+    ['id', 'uuid'],
+    ['code', 'text'],
+    ['regime', 'text'],
+    ['root_unit_id', 'uuid'],
+    ['procedure_id', 'uuid'],
+    ['procedure_version_id', 'uuid'],
+    ['process_id', 'uuid'],
+    ['form_version_id', 'uuid'],
+    ['case_key', 'text'],
+    ['state', 'text'],
+    ['channel', 'text'],
+    ['version', 'int'],
+    ['support_unit_id', 'uuid'],
+    ['reception_unit_id', 'uuid'],
+    ['deciding_unit_id', 'uuid'],
+    ['applicant_person_id', 'uuid'],
+    ['applicant_kind', 'text'],
+    ['applicant', 'jsonb'],
+    ['applicant_name', 'text'],
+    ['submitter', 'jsonb'],
+    ['content', 'text'],
+    ['form_data', 'jsonb'],
+    ['return_mode', 'text'],
+    ['copies', 'int'],
+    ['fee', 'jsonb'],
+    ['submitted_at', 'timestamptz'],
+    ['check_due_at', 'timestamptz'],
+    ['received_at', 'timestamptz'],
+    ['first_due_at', 'timestamptz'],
+    ['due_at', 'timestamptz'],
+    ['extension_count', 'int'],
+    ['supplement_count', 'int'],
+    ['paused_since', 'timestamptz'],
+    ['decided_at', 'timestamptz'],
+    ['outcome', 'text'],
+    ['proposal', 'jsonb'],
+    ['closed_at', 'timestamptz'],
+    ['desk_unit_id', 'uuid'],
+    ['desk_role', 'text'],
+    ['desk_staff_id', 'uuid'],
+    ['desk_step', 'text'],
+    ['desk_due_at', 'timestamptz'],
+    ['search', 'text'],
+  ],
+  component: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['position', 'int'],
+    ['name', 'text'],
+    ['paper', 'text'],
+    ['count', 'int'],
+    ['supplement_id', 'uuid'],
+    ['digitised', 'text'],
+    ['replaced_by', 'uuid'],
+  ],
+  task: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['step_key', 'text'],
+    ['name', 'text'],
+    ['kind', 'text'],
+    ['unit_id', 'uuid'],
+    ['role', 'text'],
+    ['staff_id', 'uuid'],
+    ['parent_id', 'uuid'],
+    ['state', 'text'],
+    ['started_at', 'timestamptz'],
+    ['due_at', 'timestamptz'],
+    ['finished_at', 'timestamptz'],
+    ['finished_by', 'uuid'],
+    ['outcome', 'text'],
+    ['comment', 'text'],
+  ],
+  promise: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['kind', 'text'],
+    ['due_at', 'timestamptz'],
+    ['certificate', 'jsonb'],
+    ['reason', 'text'],
+    ['made_at', 'timestamptz'],
+    ['made_by', 'text'],
+  ],
+  supplement: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['stage', 'text'],
+    ['number', 'int'],
+    ['items', 'jsonb'],
+    ['legal_basis', 'text'],
+    ['clock', 'text'],
+    ['requested_at', 'timestamptz'],
+    ['requested_by', 'uuid'],
+    ['deadline_at', 'timestamptz'],
+    ['deadline_certificate', 'jsonb'],
+    ['answered_at', 'timestamptz'],
+    ['closed', 'text'],
+  ],
+  pause: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['reason_kind', 'text'],
+    ['reason', 'text'],
+    ['legal_basis', 'text'],
+    ['from_at', 'timestamptz'],
+    ['to_at', 'timestamptz'],
+  ],
+  result: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['name', 'text'],
+    ['code', 'text'],
+    ['number', 'text'],
+    ['issued_on', 'date'],
+    ['signer', 'text'],
+    ['made_at', 'timestamptz'],
+  ],
+  handover: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['mode', 'text'],
+    ['at', 'timestamptz'],
+    ['by_staff', 'text'],
+    ['receiver', 'jsonb'],
+    ['tracking', 'text'],
+  ],
+  explanation: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['demanded_at', 'timestamptz'],
+    ['step_key', 'text'],
+    ['unit_id', 'uuid'],
+    ['staff_id', 'uuid'],
+    ['over_minutes', 'int'],
+    ['cause', 'text'],
+    ['body', 'text'],
+    ['given_at', 'timestamptz'],
+    ['given_by', 'uuid'],
+    ['accepted_at', 'timestamptz'],
+    ['accepted_by', 'uuid'],
+  ],
+  timer: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['kind', 'text'],
+    ['subject_id', 'uuid'],
+    ['due_at', 'timestamptz'],
+    ['fired_at', 'timestamptz'],
+  ],
+  slip: [
+    ['id', 'uuid'],
+    ['dossier_id', 'uuid'],
+    ['template', 'text'],
+    ['number', 'text'],
+    ['data', 'jsonb'],
+    ['issued_at', 'timestamptz'],
+    ['issued_by', 'text'],
+  ],
+  serial: [
+    ['agency_code', 'text'],
+    ['day', 'date'],
+    ['last', 'int'],
+  ],
+  slip_serial: [
+    ['unit_id', 'uuid'],
+    ['template', 'text'],
+    ['year', 'int'],
+    ['last', 'int'],
+  ],
+} as const satisfies Record<string, Columns>
+
+export type SeededTable = keyof typeof TABLES
+
+const text = (value: unknown, type: string): unknown => {
+  if (value === null || value === undefined) return null
+  if (value instanceof Date) return value.toISOString()
+  return type === 'jsonb' ? JSON.stringify(value) : value
+}
+
+export const insertRows = async (db: Db, table: SeededTable, rows: readonly object[]): Promise<void> => {
+  if (rows.length === 0) return
+  const columns: Columns = TABLES[table]
+  const names = columns.map(([name]) => sql.ref(name))
+  const arrays: RawBuilder<unknown>[] = columns.map(
+    ([name, type]) =>
+      sql`${rows.map((row) => text((row as Record<string, unknown>)[name], type))}::${sql.raw(type)}[]`,
+  )
+  await sql`insert into ${sql.table(`dossiers.${table}`)} (${sql.join(names)})
+    select * from unnest(${sql.join(arrays)})`.execute(db)
+}
+
+export type Shown = { staffId: string; unitId: string; provinceName: string; role: string; username: string }
+
+/** Whom the demonstration gives a sign-in; the start keeps them with its settings. */
+export const shownStaff = async (db: Db): Promise<Shown[]> => {
+  const { rows } = await sql<{ value: { staff?: Shown[] } }>`
+    select value from lib.setting where name = 'demonstration'`.execute(db)
+  return rows[0]?.value.staff ?? []
+}
