@@ -163,6 +163,21 @@ describe('staff', () => {
     })
     expect(refused.status).toBe(429)
     expect(refused.json.error.facts.seconds).toBeGreaterThan(0)
+    // Once the wait is over one try is free again, and a wrong one doubles the wait.
+    const wait = "update identity.throttle set blocked_until = now() where key = 'name:vanthu.bacgiang'"
+    await database.ownerPool.query(wait)
+    const wrong = await browser().post('/api/identity/sign-in', {
+      username: 'vanthu.bacgiang',
+      password: 'x',
+    })
+    const longer = await browser().post('/api/identity/sign-in', {
+      username: 'vanthu.bacgiang',
+      password: 'x',
+    })
+    expect([wrong.status, longer.status]).toEqual([422, 429])
+    expect(longer.json.error.facts.seconds).toBeGreaterThan(50)
+    await database.ownerPool.query(wait)
+    await signIn('vanthu.bacgiang')
   })
 
   test('requests that another site could make are refused', async () => {

@@ -12,7 +12,7 @@ import { Invalid } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Io } from '../../lib/route.ts'
 import { append } from '../journal/index.ts'
-import { beforeAttempt } from './attempts.ts'
+import { afterSuccess, beforeAttempt } from './attempts.ts'
 import { findAccount } from './queries.ts'
 import * as factors from './queries-factors.ts'
 import { insertChallenge, takeChallenge } from './queries-sessions.ts'
@@ -111,7 +111,8 @@ export const startPasskeySignIn = async (ctx: Ctx) => {
 /** A passkey with the owner's verification is both factors at once. */
 export const finishPasskeySignIn = async (ctx: Ctx, input: PasskeyFinish, io: Io): Promise<SignInReply> => {
   const response = input.response as unknown as AuthenticationResponseJSON
-  await beforeAttempt(ctx.db, `passkey:${String(response.id).slice(0, 100)}`, ctx.ip)
+  const counted = `passkey:${String(response.id).slice(0, 100)}`
+  await beforeAttempt(ctx.db, counted, ctx.ip)
   const accountId = await transact(unkeyed(ctx), async (tx) => {
     const asked = await takeChallenge<Challenge>(tx.db, input.challengeId, 'passkey_sign_in')
     const passkey =
@@ -131,5 +132,6 @@ export const finishPasskeySignIn = async (ctx: Ctx, input: PasskeyFinish, io: Io
   })
   const account = accountId ? await findAccount(ctx.db, { id: accountId }) : undefined
   if (!account || account.disabled) throw refuse()
+  await afterSuccess(ctx.db, counted, ctx.ip)
   return finish(unkeyed(ctx), account, 'passkey', io)
 }

@@ -108,48 +108,53 @@ export const sweep = async (db: Db, idleMinutes: number): Promise<void> => {
   await sql`delete from identity.challenge where expires_at < clock_timestamp()`.execute(db)
 }
 
+export type Throttle = { free: number; firstBlock: number; longestBlock: number }
+
 /**
- * Counts an attempt before it is tried, so that many at once cannot slip through; a quarter of an hour of quiet starts
- * over. Returns seconds to wait when the key is blocked (then nothing is counted).
+ * Counts an attempt before it is tried, so that many at once cannot slip through. The attempt that uses up the free ones,
+ * and each one after it, closes the key behind itself for twice as long as the last; a quarter of an hour of quiet starts
+ * over. Returns seconds to wait when the key was closed already (then nothing is counted).
  */
 export const countAttempt = async (
   db: Db,
   key: string,
-  { free, firstBlock, longestBlock }: { free: number; firstBlock: number; longestBlock: number },
+  { free, firstBlock, longestBlock }: Throttle,
 ): Promise<number> => {
-  const { rows } = await sql<{ wait: number }>`
-    insert into identity.throttle as t (key, attempts) values (${key}, 1)
+  const closed = sql`coalesce(t.blocked_until, '-infinity') > statement_timestamp()`
+  const quiet = sql`greatest(t.last_at, coalesce(t.blocked_until, '-infinity')) < statement_timestamp() - interval '15 minutes'`
+  const next = sql`case when ${quiet} then 1 else t.attempts + 1 end`
+  const { rows } = await sql<{ refused: boolean; wait: number }>`
+    insert into identity.throttle as t (key, attempts, last_at) values (${key}, 1, statement_timestamp())
     on conflict (key) do update set
-      attempts = case
-        when t.blocked_until > clock_timestamp() then t.attempts
-        when t.last_at < clock_timestamp() - interval '15 minutes' and coalesce(t.blocked_until, '-infinity') < clock_timestamp() - interval '15 minutes' then 1
-        else t.attempts + 1 end,
+      attempts = case when ${closed} then t.attempts else ${next} end,
       blocked_until = case
-        when t.blocked_until > clock_timestamp() then t.blocked_until
-        when t.last_at < clock_timestamp() - interval '15 minutes' and coalesce(t.blocked_until, '-infinity') < clock_timestamp() - interval '15 minutes' then null
-        when t.attempts + 1 > ${free} then clock_timestamp() + interval '1 second' *
-          least(${longestBlock}::float8, ${firstBlock}::float8 * power(2, least(t.attempts - ${free}, 20)))
+        when ${closed} then t.blocked_until
+        when ${next} >= ${free} then statement_timestamp() + interval '1 second' *
+          least(${longestBlock}::float8, ${firstBlock}::float8 * power(2, least(${next} - ${free}, 20)))
         else null end,
-      last_at = case when t.blocked_until > clock_timestamp() then t.last_at else clock_timestamp() end
-    returning ceil(coalesce(extract(epoch from t.blocked_until - clock_timestamp()), 0))::int as wait`.execute(
-    db,
-  )
-  return Math.max(0, rows[0]?.wait ?? 0)
+      last_at = case when ${closed} then t.last_at else statement_timestamp() end
+    returning last_at <> statement_timestamp() as refused,
+      ceil(coalesce(extract(epoch from blocked_until - statement_timestamp()), 0))::int as wait`.execute(db)
+  const answer = rows[0]
+  return answer?.refused ? Math.max(1, answer.wait) : 0
 }
 
+const lessOne = (free: number) => sql`attempts = greatest(0, attempts - 1),
+  blocked_until = case when attempts - 1 < ${free} then null else blocked_until end`
+
 /** After a success: the name starts afresh, the address gets back the one attempt it did not waste. */
-export const forgiveAttempts = async (db: Db, nameKey: string, addressKey: string): Promise<void> => {
+export const forgiveAttempts = async (
+  db: Db,
+  nameKey: string,
+  address: { key: string; free: number },
+): Promise<void> => {
   await sql`delete from identity.throttle where key = ${nameKey}`.execute(db)
-  await sql`update identity.throttle set attempts = greatest(0, attempts - 1) where key = ${addressKey}`.execute(
-    db,
-  )
+  await returnAttempt(db, address)
 }
 
 /** Neither a success nor a failure: the password was right, the code is still to come. */
-export const returnAttempt = async (db: Db, keys: readonly string[]): Promise<void> => {
-  await sql`update identity.throttle set attempts = greatest(0, attempts - 1) where key = any(${keys})`.execute(
-    db,
-  )
+export const returnAttempt = async (db: Db, { key, free }: { key: string; free: number }): Promise<void> => {
+  await sql`update identity.throttle set ${lessOne(free)} where key = ${key}`.execute(db)
 }
 
 export const insertChallenge = async (

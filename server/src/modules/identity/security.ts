@@ -3,7 +3,7 @@ import { type Ctx, transact } from '../../lib/context.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../lib/errors.ts'
 import type { Io } from '../../lib/route.ts'
 import { append } from '../journal/index.ts'
-import { beforeAttempt } from './attempts.ts'
+import { afterSuccess, beforeAttempt } from './attempts.ts'
 import { hasTotp, newRecoveryCodes, newTotp, recoveryHash, totpStep } from './factors.ts'
 import { checkPassword, hashPassword, passwordFault, REMEMBERED } from './password.ts'
 import * as queries from './queries.ts'
@@ -30,7 +30,7 @@ export const demandPassword = async (
   if (!account.passwordHash || !(await checkPassword(account.passwordHash, password))) {
     throw new Invalid('identity.wrong_password', {}, [{ path: 'password', code: 'wrong' }])
   }
-  await sessions.forgiveAttempts(ctx.db, `name:${account.username}#confirm`, `ip:${ctx.ip}`)
+  await afterSuccess(ctx.db, `${account.username}#confirm`, ctx.ip)
 }
 
 const note = (ctx: Ctx, account: queries.AccountRow, type: string, data: Record<string, unknown> = {}) =>

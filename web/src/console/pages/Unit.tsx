@@ -29,7 +29,9 @@ export function Unit() {
         >
           <div className="stack s6">
             <UnitDetail page={page} date={date} />
-            {administers && page.can.appoint && page.staff.length > 0 && <Accounts unitId={id} staff={page.staff} />}
+            {administers && page.can.appoint && page.staff.length > 0 && (
+              <Accounts unitId={id} staff={page.staff} />
+            )}
           </div>
         </Page>
       )}
