@@ -74,6 +74,7 @@ export const finishPasskey = (ctx: Ctx, input: PasskeyFinish, io: Io): Promise<{
       expectedChallenge: asked.challenge,
       ...party(),
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     }).catch(() => {
       throw refuse()
     })
