@@ -55,7 +55,11 @@ module.exports = {
     forbid(
       'queries-know-only-sql',
       { path: `^(${MODULES}/[^/]+)/queries[^/]*\\.ts$`, pathNot: TESTS },
-      { path: `^${MODULES}/`, pathNot: '^$1/queries[^/]*\\.ts$' },
+      // Types and pure helpers of its own module are no service.
+      {
+        path: `^${MODULES}/`,
+        pathNot: '^$1/(?!service|routes|follow|jobs|index|module|policy|state)[^/]+\\.ts$',
+      },
     ),
     forbid(
       'policy-and-state-are-pure',
@@ -73,7 +77,8 @@ module.exports = {
       { path: '^web/src/(portal|console|steering)/' },
       { path: `^${PORTALS}/`, pathNot: '^web/src/$1/' },
     ),
-    forbid('product-code-never-imports-tests', { pathNot: TESTS }, { path: TESTS }),
+    // The benchmarks start the product and fill its world as the tests do.
+    forbid('product-code-never-imports-tests', { pathNot: `${TESTS}|^bench/` }, { path: TESTS }),
     forbid('product-code-never-imports-bench', { path: '^(?:shared|server|web)/' }, { path: '^bench/' }),
     forbid('bench-knows-no-screen', { path: '^bench/' }, { path: '^web/' }),
     forbid('journeys-see-only-the-product', { path: '^e2e/' }, { path: '^(?:server|web|bench)/src/' }),

@@ -39,7 +39,7 @@ const ON_15 = ['server/test/database', 'server/test/tables', 'server/src/lib/', 
 const GROUPS: Stage[][] = [
   [
     { name: 'types', command: ['tsc', '-b'] },
-    { name: 'lint', command: ['biome', 'ci', '--error-on-warnings', '.'] },
+    { name: 'lint', command: ['biome', 'ci', '--error-on-warnings', '--colors=off', '.'] },
     {
       name: 'boundaries',
       command: [

@@ -15,17 +15,19 @@ import { z } from 'zod'
 import { get } from '../../lib/route.ts'
 import { accessLog, recordAccess } from './access.ts'
 import { headOf } from './heads.ts'
-import { listEntries, listReach, settledEnd } from './queries.ts'
-import { listLags } from './queries-follow.ts'
-import { listHeads } from './queries-tree.ts'
-import { listWitnesses } from './queries-witness.ts'
 import {
   getConsistency,
   getLatestHead,
   getPublicReceipt,
   getReceipt,
   history,
+  listEntries,
+  listHeads,
+  listLags,
+  listReach,
+  listWitnesses,
   publishedKeys,
+  settledEnd,
 } from './service.ts'
 import { originOf } from './settle.ts'
 

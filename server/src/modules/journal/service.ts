@@ -11,6 +11,12 @@ import { originOf } from './settle.ts'
 import { tileReader } from './tree.ts'
 import type { Appended, HistoryEntry } from './types.ts'
 
+// Lists that need no rule: routes read them as they are.
+export { listEntries, listReach, settledEnd } from './queries.ts'
+export { listLags } from './queries-follow.ts'
+export { listHeads } from './queries-tree.ts'
+export { listWitnesses } from './queries-witness.ts'
+
 /**
  * What happened to a subject, oldest first. `withPrivate` adds the private values that still stand: ask for them only
  * where the reader may see them, and record the access.

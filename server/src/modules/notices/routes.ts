@@ -5,9 +5,17 @@ import { config } from '../../lib/config.ts'
 import { Conflict, NotFound } from '../../lib/errors.ts'
 import { get, post } from '../../lib/route.ts'
 import { actorName } from '../journal/index.ts'
-import { countUnread, type ListedNotice, listNotices, markAllRead, markRead } from './queries.ts'
-import { type ListedDelivery, listDeliveries, listMail } from './queries-delivery.ts'
-import { retryDelivery } from './service.ts'
+import {
+  countUnread,
+  type ListedDelivery,
+  type ListedNotice,
+  listDeliveries,
+  listMail,
+  listNotices,
+  markAllRead,
+  markRead,
+  retryDelivery,
+} from './service.ts'
 
 const number = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const after = number.optional().describe('`next` of the page before')

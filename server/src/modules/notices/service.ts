@@ -8,6 +8,10 @@ import { deliverNext } from './deliver.ts'
 import { type DeliveryRow, insertNotices, type NoticeRow, type Text } from './queries.ts'
 import { listStuck, setWaiting } from './queries-delivery.ts'
 
+// Lists and marks that need no rule: routes use them as they are.
+export { countUnread, type ListedNotice, listNotices, markAllRead, markRead } from './queries.ts'
+export { type ListedDelivery, listDeliveries, listMail } from './queries-delivery.ts'
+
 /** Who is told. With an account they find it in the product; addresses add e-mail and text message. */
 export type Recipient = {
   staffId?: string | null | undefined
