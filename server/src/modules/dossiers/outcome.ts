@@ -6,6 +6,7 @@ import { toDate } from '../../lib/time.ts'
 import * as files from '../files/index.ts'
 import { type Change, change, staffIdOf } from './change.ts'
 import { WATCHES } from './deadlines.ts'
+import { demandFor } from './lateness.ts'
 import { sendLinked } from './linked.ts'
 import { cancelOpenTasks, type DossierRecord, finishOpenTasks } from './queries.ts'
 import { dropTimers, insertHandover, insertResult, resultsOf } from './queries-parts.ts'
@@ -23,6 +24,9 @@ export type Decision = { result: ResultInput | null; refusal: { reason: string; 
 export const decide = async (ctx: Ctx, dossier: DossierRecord, decision: Decision): Promise<Change> => {
   const { result, refusal } = settled(dossier, decision)
   if (result) await keepResult(ctx, dossier.id, result)
+  // Settled late before any timer noticed: the explanation is owed all the same.
+  const late = dossier.due_at !== null && dossier.due_at.getTime() < ctx.now.epochMilliseconds
+  if (late) await demandFor(ctx, dossier)
   await cancelOpenTasks(ctx.db, dossier.id, toDate(ctx.now))
   await dropTimers(ctx.db, dossier.id, WATCHES)
   const sent = await sendLinked(ctx, dossier, { granted: !refusal })

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { type Ctx, transact } from '../../lib/context.ts'
-import { newId } from '../../lib/ids.ts'
 import { job } from '../../lib/jobs.ts'
 import { toDate, toInstant } from '../../lib/time.ts'
-import { workingMinutesBetween } from '../calendar/index.ts'
 import { commit } from './change.ts'
-import { calendarOf } from './deadlines.ts'
+import { demandFor } from './lateness.ts'
 import { tellDesk } from './notices.ts'
-import { type DossierRecord, lockDossier, type TaskRecord, tasksOf } from './queries.ts'
-import { demandExplanation, type TimerRecord } from './queries-parts.ts'
+import { type DossierRecord, lockDossier } from './queries.ts'
+import type { TimerRecord } from './queries-parts.ts'
 import { dueTimers, markFired } from './queries-timers.ts'
 import { expire } from './supplements.ts'
 
@@ -62,31 +60,9 @@ const stillDue = (dossier: DossierRecord, timer: TimerRecord): boolean => {
   return dossier.state === 'processing'
 }
 
-/** Late: the head must have an explanation, and the delay is laid to the step that overran its own time most. */
 const demand = async (ctx: Ctx, dossier: DossierRecord) => {
-  const calendar = await calendarOf(ctx, dossier.root_unit_id)
-  const tasks = (await tasksOf(ctx.db, dossier.id)).filter(({ due_at }) => due_at !== null)
-  const over = (task: TaskRecord) =>
-    workingMinutesBetween(
-      calendar,
-      toInstant(task.due_at as Date),
-      task.finished_at ? toInstant(task.finished_at) : ctx.now,
-    )
-  const worst = tasks.toSorted((a, b) => over(b) - over(a))[0]
-  await demandExplanation(ctx.db, {
-    id: newId(),
-    dossier_id: dossier.id,
-    demanded_at: toDate(ctx.now),
-    step_key: worst?.step_key ?? null,
-    unit_id: worst?.unit_id ?? dossier.deciding_unit_id,
-    staff_id: worst?.finished_by ?? worst?.staff_id ?? null,
-    over_minutes: worst ? Math.max(0, over(worst)) : null,
-  })
-  await commit(ctx, dossier, {
-    type: 'dossiers.explanation_demanded',
-    data: { step: worst?.step_key ?? null, unitId: worst?.unit_id ?? dossier.deciding_unit_id },
-    slips: [],
-  })
+  const laidTo = await demandFor(ctx, dossier)
+  await commit(ctx, dossier, { type: 'dossiers.explanation_demanded', data: laidTo })
 }
 
 /** Every minute by the real clock; moving the demonstration's clock asks for one at once. */
