@@ -849,6 +849,11 @@ export interface LibCommand {
   route: string
 }
 
+export interface LibRevision {
+  area: string
+  number: Int8
+}
+
 export interface LibSetting {
   name: string
   value: Json
@@ -1080,6 +1085,7 @@ export interface DB {
   'journal.witness': JournalWitness
   'lib.clock': LibClock
   'lib.command': LibCommand
+  'lib.revision': LibRevision
   'lib.setting': LibSetting
   'notices.delivery': NoticesDelivery
   'notices.mailbox': NoticesMailbox

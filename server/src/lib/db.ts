@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../schema.generated.ts'
+import { prepared } from './prepare.ts'
 
 /** A connection pool or a transaction: whatever takes a `db` works inside and outside one. */
 export type Db = Kysely<DB>
@@ -47,7 +48,8 @@ export const openPool = (
   return pool
 }
 
-export const openDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+export const openDb = (pool: pg.Pool): Db =>
+  new Kysely<DB>({ dialect: new PostgresDialect({ pool: prepared(pool) as any }) })
 
 /** A JSON column's value. An array handed to the driver as it is would become a PostgreSQL array. */
 export const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::jsonb`

@@ -2,23 +2,21 @@
 
 export { handlingAt, isOwn } from './handling.ts'
 export { versionIdOf } from './import.ts'
+export { formFor, getProcedureVersion, processFor } from './kept.ts'
 export { type Advance, type CompiledProcess, compileProcess } from './process-graph.ts'
 export { sectorNames } from './reference.ts'
 export { seedCatalogue } from './seed.ts'
 export {
   assertOpen,
   componentsFor,
-  formFor,
   getCompiledProcess,
   getForm,
-  getProcedureVersion,
   ownVersions,
   performingUnits,
   procedureBriefs,
   procedureInForce,
   procedureVersions,
   processesFor,
-  processFor,
   timeLimitFor,
   validateForm,
 } from './versions.ts'

@@ -15,6 +15,7 @@ import { append } from '../journal/index.ts'
 import * as organisation from '../organisation/index.ts'
 import { digestOf } from './digest.ts'
 import { handlingAt, isOwn } from './handling.ts'
+import { forgetCatalogue } from './kept.ts'
 import { type LevelledPost, mayApprove, processCan } from './policy.ts'
 import { exportBpmn } from './process-bpmn-export.ts'
 import { importBpmn } from './process-bpmn-import.ts'
@@ -196,6 +197,7 @@ export const approve = (
     await queries.approveProcess(ctx.db, { id, digest, by: ctx.actor.id, at })
     await queries.retireOthers(ctx.db, { id, versionId, level })
     await queries.assignProcess(ctx.db, { versionId, level, processId: id, at })
+    forgetCatalogue()
     await record(ctx, id, 'approved', { versionId, level, digest })
     return show(ctx, { id })
   })

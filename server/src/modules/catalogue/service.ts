@@ -16,6 +16,7 @@ import { append } from '../journal/index.ts'
 import { digestOf } from './digest.ts'
 import { compileForm, fieldErrors, guardSchema, validatorOf } from './form-schema.ts'
 import { printedLimits, toSearchRow, wordCounts } from './import.ts'
+import { forgetCatalogue } from './kept.ts'
 import * as queries from './queries.ts'
 import * as definitions from './queries-definitions.ts'
 import * as searching from './queries-search.ts'
@@ -75,7 +76,9 @@ export const publishForm = (ctx: Ctx, input: PublishForm): Promise<Form> =>
     return getForm(ctx.db, id)
   })
 
+/** Taken before every change, so what was kept of the catalogue is forgotten here. */
 const lockProcedure = async (ctx: Ctx, code: string) => {
+  forgetCatalogue()
   const procedure = await queries.lockProcedure(ctx.db, code)
   if (!procedure) throw new NotFound('catalogue.procedure_unknown', { code })
   return procedure

@@ -1,18 +1,15 @@
 /** The door of organisation: units over time, who holds which post, who stands in for whom. */
 export { ROLE_WORDS as ROLE_LABELS } from '@motcua/shared/roles'
 export { dayAfter, dayBefore, legalDay } from './days.ts'
-export { deskOf, forgetDesks, receptionUnitOf } from './desks.ts'
+export { agencyCode, deskOf, findUnit, forgetDesks, receptionUnitOf, subtree } from './desks.ts'
 export { applySuccessions } from './jobs.ts'
 export { sortName } from './names.ts'
 export {
-  agencyCode,
   ancestors,
-  findUnit,
   getUnit,
   type PathStep,
   parentsOn,
   resolveUnit,
-  subtree,
   successorsOf,
   type UnitFilter,
   unitNames,

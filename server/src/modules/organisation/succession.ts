@@ -44,6 +44,7 @@ export const splitUnit = (ctx: Ctx, { id, into, date, basis }: SplitUnit): Promi
 
 const succeed = (ctx: Ctx, plan: Plan): Promise<SuccessionReply> =>
   transact(ctx, async (tx) => {
+    forgetDesks()
     const today = legalDay(tx.now)
     const eve = dayBefore(plan.date)
     const olds = await links.lockUnits(tx.db, [...new Set(plan.fromIds)])
@@ -89,6 +90,7 @@ const succeed = (ctx: Ctx, plan: Plan): Promise<SuccessionReply> =>
 /** Says what an ended unit has become; its staff and open work follow at once. */
 export const recordSuccession = (ctx: Ctx, input: RecordSuccession): Promise<SuccessionReply> =>
   transact(ctx, async (tx) => {
+    forgetDesks()
     const { fromId, toId, kind, part, basis } = input
     const units = await links.lockUnits(tx.db, [fromId, toId])
     const from = units.find(({ id }) => id === fromId)
