@@ -21,7 +21,7 @@ const onlyWhatItDeclares = (root) =>
 module.exports = {
   forbidden: [
     forbid('no-cycles', {}, { circular: true }),
-    forbid('every-import-is-found', {}, { couldNotResolve: true }),
+    forbid('every-import-is-found', { pathNot: '\\.d\\.ts$' }, { couldNotResolve: true }),
     forbid('shared-stands-alone', { path: '^shared/' }, { path: '^(?:server|web|bench|e2e)/' }),
     forbid(
       'shared-imports-zod-alone',
@@ -64,7 +64,10 @@ module.exports = {
     forbid(
       'policy-and-state-are-pure',
       { path: `^${MODULES}/[^/]+/(?:policy|state)\\.ts$` },
-      { path: '/(?:queries|service|routes|follow)[^/]*\\.ts$|^server/src/lib/(?:db|jobs|http)\\.ts$' },
+      {
+        path: '/(?:queries|service|routes|follow)[^/]*\\.ts$|^server/src/lib/(?:db|jobs|http)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     forbid(
       'ui-and-lib-stay-below-features',
