@@ -1,6 +1,6 @@
 /** One browser for the journeys and the pictures: the system's Chromium when there is one, else the one from npm. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium } from 'playwright-core'
 
 const systemPaths = [
   process.env.MOTCUA_BROWSER,
@@ -15,6 +15,11 @@ const args = ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=
 
 export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await executablePath(), args, headless: true })
+}
+
+/** One that several processes share. */
+export async function serveBrowser(): Promise<BrowserServer> {
+  return chromium.launchServer({ executablePath: await executablePath(), args, headless: true })
 }
 
 async function executablePath(): Promise<string> {
