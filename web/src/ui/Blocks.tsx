@@ -104,17 +104,7 @@ export function KeyHint({ keys }: { keys: string }) {
   const mac = /Mac|iPhone|iPad/.test(navigator.platform)
   const names = keys
     .split(/[ +]/)
-    .map((key) =>
-      key === 'mod'
-        ? mac
-          ? '⌘'
-          : 'Ctrl'
-        : key === 'Enter'
-          ? '↵'
-          : key.length === 1
-            ? key.toUpperCase()
-            : key,
-    )
+    .map((key) => (key === 'mod' ? (mac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key))
   return (
     <span aria-hidden="true" className="no-print">
       {names.map((name, index) => (

@@ -35,14 +35,7 @@ export function Combobox({
   const [active, setActive] = useState(0)
   const chosen = options.find((option) => option.value === value)
   const open = typed !== null
-  const found = useMemo(
-    () =>
-      (onSearch || !typed
-        ? options
-        : options.filter((option) => matches(typed, `${option.label} ${option.hint ?? ''}`))
-      ).slice(0, most),
-    [options, typed, onSearch],
-  )
+  const found = useMemo(() => filtered(options, onSearch ? '' : (typed ?? '')), [options, typed, onSearch])
 
   const choose = (option: Option | undefined) => {
     if (!option) return
@@ -96,6 +89,16 @@ export function Combobox({
       )}
     </Field>
   )
+}
+
+/** What is named so comes before what only lies in a place named so. */
+function filtered(options: readonly Option[], typed: string): readonly Option[] {
+  if (!typed) return options.slice(0, most)
+  const named = options.filter((option) => matches(typed, option.label))
+  const around = options.filter(
+    (option) => !named.includes(option) && matches(typed, `${option.label} ${option.hint ?? ''}`),
+  )
+  return [...named, ...around].slice(0, most)
 }
 
 function Options({
