@@ -11,8 +11,9 @@ import { newCode } from './code.ts'
 import { calendarOf, promiseRow, regimeLimit, watches } from './deadlines.ts'
 import { claimFiles, componentRows, type Filing, newRow, type Opened, open } from './filing.ts'
 import { keepLinked } from './linked.ts'
-import { insertComponents, insertDossier, type NewDossier } from './queries.ts'
-import { deleteDraft, insertPromise, insertTimers } from './queries-parts.ts'
+import type { NewDossier } from './queries.ts'
+import { insertFiling } from './queries-filing.ts'
+import { deleteDraft } from './queries-parts.ts'
 
 /**
  * A citizen or enterprise files online. The filing is acknowledged at once with its code and the time by which it
@@ -50,12 +51,12 @@ const file = async (ctx: Ctx, { opened, filing, applicant, linked }: OnlineFilin
     check_due_at: toDate(check.due),
     desk_due_at: toDate(check.due),
   }
-  await insertDossier(ctx.db, row)
-  await insertComponents(ctx.db, componentRows(id, filing.components))
+  const promise = promiseRow(ctx, id, { kind: 'check', due: check, reason: null })
+  const components = componentRows(id, filing.components)
+  const timers = watches(ctx, id, calendar, check, true)
+  await insertFiling(ctx.db, { dossier: row, components, promise, timers })
   await claimFiles(ctx, id, filing.components)
   await keepLinked(ctx, id, opened.version.code, linked)
-  await insertPromise(ctx.db, promiseRow(ctx, id, { kind: 'check', due: check, reason: null }))
-  await insertTimers(ctx.db, watches(ctx, id, calendar, check, true))
   const entry = await append(ctx, {
     kind: 'dossier',
     id,
@@ -72,7 +73,7 @@ const file = async (ctx: Ctx, { opened, filing, applicant, linked }: OnlineFilin
       components: filing.components.length,
       ...(linked && { linked: linked.key }),
     },
-    private: { applicant: applicant.whole, formData: filing.formData },
+    private: { applicant: row.applicant, formData: row.form_data },
     unitId: opened.places.receptionId,
     expectedVersion: 0,
   })
