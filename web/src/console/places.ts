@@ -37,6 +37,23 @@ export const places: readonly Place[] = [
     page: page(() => import('./pages/Counter.tsx'), 'Counter'),
   },
   {
+    path: '/catalogue',
+    nav: 'nav.catalogue',
+    icon: 'book',
+    keys: 'g p',
+    page: page(() => import('./pages/Catalogue.tsx'), 'Catalogue'),
+  },
+  {
+    path: '/catalogue/announcements',
+    page: page(() => import('./pages/CatalogueAnnouncements.tsx'), 'CatalogueAnnouncements'),
+  },
+  {
+    path: '/catalogue/cleaning',
+    page: page(() => import('./pages/CatalogueCleaning.tsx'), 'CatalogueCleaning'),
+  },
+  { path: '/catalogue/:code', page: page(() => import('./pages/ProcedureVersion.tsx'), 'ProcedureVersion') },
+  { path: '/processes/:id', page: page(() => import('./pages/Process.tsx'), 'Process') },
+  {
     path: '/jobs',
     nav: 'nav.jobs',
     icon: 'jobs',

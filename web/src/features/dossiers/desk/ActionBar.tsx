@@ -7,7 +7,7 @@ import { KeyHint } from '../../../ui/Blocks.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { ActionDialog } from './actions/ActionDialog.tsx'
-import { ACTION_KEYS, buttonsOf } from './keys.ts'
+import { ACTION_KEYS, buttonsOf, MOVES_ON } from './keys.ts'
 import { t } from './words-dossier.ts'
 
 type Props = { dossier: Dossier; asked?: DossierAction | null; page?: boolean }
@@ -34,7 +34,11 @@ export function ActionBar({ dossier, asked = null, page }: Props) {
         aria-label={t('actions')}
       >
         {shown.map((action, index) => (
-          <Button key={action} look={index === 0 ? 'primary' : 'plain'} onClick={() => setOpen(action)}>
+          <Button
+            key={action}
+            look={index === 0 && MOVES_ON.has(action) ? 'primary' : 'plain'}
+            onClick={() => setOpen(action)}
+          >
             {say(ACTION_WORDS[action])}
             <Key action={action} />
           </Button>

@@ -6,7 +6,6 @@ import { language } from '../../../lib/i18n.ts'
 import { Facts } from '../../../ui/Blocks.tsx'
 import { useForm } from '../../catalogue/index.ts'
 import { type Labelled, labelled } from './labelled.ts'
-import { State } from './standing.tsx'
 import { t as list } from './words.ts'
 import { t } from './words-dossier.ts'
 
@@ -96,16 +95,17 @@ function Filing({ dossier }: { dossier: Dossier }) {
           [t('regime'), dossier.regime],
         ]}
       />
-      {dossier.linked.length > 0 && (
+      {dossier.linkedParts.length > 0 && (
         <>
           <h3>{t('linked')}</h3>
           <ul>
-            {dossier.linked.map((one) => (
-              <li key={one.id}>
-                <Link href={`/dossiers/${one.id}`} className="code">
-                  {one.code}
-                </Link>{' '}
-                {one.procedureName} <State state={one.state} />
+            {dossier.linkedParts.map((part) => (
+              <li key={part.id}>
+                {part.name}
+                <span className="under">
+                  {part.agency} · {t(`linked.${part.state}`, { at: dateTime(part.settledAt ?? part.sentAt) })}
+                  {part.remark && ` · ${part.remark}`}
+                </span>
               </li>
             ))}
           </ul>

@@ -23,6 +23,7 @@ export const ACTION_KEYS: Readonly<Partial<Record<DossierAction, string>>> = {
   correct: 'i',
   correctResult: 'l',
   handOver: 'h',
+  settleLinked: 'a',
   explain: 'v',
   acceptExplanation: 'v',
   enterDueDate: 'q',
@@ -39,6 +40,7 @@ const ORDER: readonly DossierAction[] = [
   'answerSupplement',
   'confirmPayment',
   'resume',
+  'settleLinked',
   'explain',
   'acceptExplanation',
   'enterDueDate',
@@ -56,6 +58,11 @@ const ORDER: readonly DossierAction[] = [
   'withdraw',
   'stop',
 ]
+
+/** Those of the order that move a dossier on: only one of them may be the primary button. */
+export const MOVES_ON: ReadonlySet<DossierAction> = new Set(
+  ORDER.slice(0, ORDER.indexOf('requestSupplement')),
+)
 
 /** Buttons to show; notes and messages have their own place, a re-dating is the system's. */
 export const buttonsOf = (can: Can): DossierAction[] => ORDER.filter((action) => can[action])

@@ -6,7 +6,7 @@ import { Dialog } from '../../../../ui/Dialog.tsx'
 import { SlipSheet } from '../Slips.tsx'
 import { ConfirmPayment, EnterDueDate, Extend, Pause, RequestPayment, Resume } from './clock.tsx'
 import { Correct, CorrectResult } from './correct.tsx'
-import { AcceptExplanation, Explain, HandOver, Stop, Transfer, Withdraw } from './endings.tsx'
+import { AcceptExplanation, Explain, HandOver, SettleLinked, Stop, Transfer, Withdraw } from './endings.tsx'
 import type { ActionFormProps } from './frame.tsx'
 import { Accept, AnswerSupplement, Refuse, RequestSupplement } from './intake.tsx'
 import { AnswerConsultation, Assign, CompleteStep, Consult, ReturnStep } from './steps.tsx'
@@ -34,6 +34,7 @@ const FORMS: Partial<Record<DossierAction, ComponentType<ActionFormProps>>> = {
   correct: Correct,
   correctResult: CorrectResult,
   handOver: HandOver,
+  settleLinked: SettleLinked,
   explain: Explain,
   acceptExplanation: AcceptExplanation,
 }

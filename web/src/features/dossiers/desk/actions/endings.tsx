@@ -238,3 +238,36 @@ export const AcceptExplanation = actionForm<Record<string, never>>({
   body: () => ({}),
   Fields: () => null,
 })
+
+const sentParts = (dossier: Dossier) => dossier.linkedParts.filter((part) => part.state === 'sent')
+
+export const SettleLinked = actionForm<{ partId: string; remark: string }>({
+  action: 'settleLinked',
+  initial: (dossier) => ({ partId: sentParts(dossier)[0]?.id ?? '', remark: '' }),
+  lead: () => t('settle.lead'),
+  check: required,
+  body: (value) => value,
+  Fields: ({ value, set, errors, dossier }) => (
+    <>
+      <SelectField
+        label={t('settle.part')}
+        name="partId"
+        error={errors.partId}
+        options={sentParts(dossier).map((part) => ({
+          value: part.id,
+          label: `${part.name}, ${part.agency}`,
+        }))}
+        value={value.partId}
+        onChange={(event) => set({ partId: event.target.value })}
+      />
+      <TextField
+        label={t('settle.remark')}
+        name="remark"
+        maxLength={1000}
+        error={errors.remark}
+        value={value.remark}
+        onChange={(event) => set({ remark: event.target.value })}
+      />
+    </>
+  ),
+})
