@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Ctx } from '../../../lib/context.ts'
 import { dayOf } from '../../../lib/time.ts'
 import { actorName, appendPast } from '../../journal/index.ts'
@@ -10,8 +11,8 @@ import { type Life, newLife } from './life.ts'
 import { tellShown } from './notices.ts'
 import type { Person } from './people.ts'
 import { ordinary, type Planned } from './plan.ts'
-import { choosePerson, demoPeople, gatherCrowds } from './population.ts'
-import { insertRows, type SeededTable } from './queries-seed.ts'
+import { type Crowds, choosePerson, demoPeople, gatherCrowds } from './population.ts'
+import { insertRows, type SeededTable, withoutIndexes } from './queries-seed.ts'
 import { type Chance, chance } from './random.ts'
 import { type Numbers, receiptOf, serialRows, takeNumber } from './receipts.ts'
 import { scenes } from './scenes.ts'
@@ -27,7 +28,9 @@ import { loadWorld, type World } from './world.ts'
 export type SeedRequest = { count: number; report: (done: number, total?: number) => void }
 
 const SEED = 20_240_415
-const BATCH = 1_000
+const BATCH = 400
+/** Lives after which the statements under way get a turn. */
+const BREATH = 20
 /** At most this share of the year is arranged so that every shown desk is full. */
 const ARRANGED = 0.12
 
@@ -42,24 +45,32 @@ export const seedDossiers = async (ctx: Ctx, { count, report }: SeedRequest): Pr
   const planned = [...arranged, ...ordinary(world, draw, count - arranged.length)].toSorted(
     (a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds,
   )
+  await withoutIndexes(ctx.db, () => writeAll(world, planned, { crowds, draw, report }))
+  await tellShown(world)
+}
+
+type Drawn = { crowds: Crowds; draw: Chance; report: SeedRequest['report'] }
+
+/** The next batch is lived through while the database takes the one before; never more than two are in memory. */
+const writeAll = async (world: World, planned: readonly Planned[], { crowds, draw, report }: Drawn) => {
   const serials: Numbers = new Map()
   const slipNumbers: Numbers = new Map()
   let writing: Promise<void> = Promise.resolve()
   for (let start = 0; start < planned.length; start += BATCH) {
-    const lives = planned.slice(start, start + BATCH).map((plan) => {
-      const person = plan.person ?? choosePerson(crowds, draw, plan)
-      return liveOne(world, draw, plan, person, serials)
-    })
-    // The next batch is lived through while the database takes this one; never more than two are in memory.
+    const lives: Life[] = []
+    for (const plan of planned.slice(start, start + BATCH)) {
+      lives.push(liveOne(world, draw, plan, plan.person ?? choosePerson(crowds, draw, plan), serials))
+      if (lives.length % BREATH === 0) await setImmediate()
+    }
     await writing
-    writing = write(ctx, lives, slipNumbers)
+    writing = write(world.ctx, lives, slipNumbers)
+    // Awaited a batch later; a failure until then must not count as nobody's.
     writing.catch(() => {})
     report(Math.min(start + BATCH, planned.length), planned.length)
   }
   await writing
-  await insertRows(ctx.db, 'serial', dossierSerials(serials))
-  await insertRows(ctx.db, 'slip_serial', serialRows(slipNumbers))
-  await tellShown(world)
+  await insertRows(world.ctx.db, 'serial', dossierSerials(serials))
+  await insertRows(world.ctx.db, 'slip_serial', serialRows(slipNumbers))
 }
 
 const liveOne = (world: World, draw: Chance, plan: Planned, person: Person, serials: Numbers): Life => {

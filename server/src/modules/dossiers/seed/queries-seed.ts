@@ -197,6 +197,22 @@ export const insertRows = async (db: Db, table: SeededTable, rows: readonly obje
     select * from unnest(${sql.join(arrays)})`.execute(db)
 }
 
+/**
+ * Runs `work` while the dossiers' tables have no indexes but those of their constraints, then builds them again as they
+ * were: ten times faster than growing them row by row. Only the owner may; the tables are locked until the commit.
+ */
+export const withoutIndexes = async (db: Db, work: () => Promise<void>): Promise<void> => {
+  const { rows } = await sql<{ name: string; definition: string }>`
+    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i join pg_class t on t.oid = i.indrelid
+    where t.relnamespace = 'dossiers'::regnamespace
+      and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
+    order by 1`.execute(db)
+  for (const { name } of rows) await sql`drop index ${sql.raw(name)}`.execute(db)
+  await work()
+  for (const { definition } of rows) await sql.raw(definition).execute(db)
+}
+
 export type Shown = { staffId: string; unitId: string; provinceName: string; role: string; username: string }
 
 /** Whom the demonstration gives a sign-in; the start keeps them with its settings. */

@@ -1,5 +1,6 @@
 import { slipOfForm } from '@motcua/shared/slips'
 import { dayOf, toInstant } from '../../../lib/time.ts'
+import { sealNumbers } from '../personal.ts'
 import { slipFrom } from '../slip-data.ts'
 import { ctxAt, type Life } from './life.ts'
 
@@ -57,7 +58,7 @@ export const receiptOf = (life: Life, numbers: Numbers) => {
     dossier_id: row.id,
     template,
     number,
-    data,
+    data: sealNumbers(data),
     issued_at: row.received_at,
     issued_by: entry.actor.id,
   }

@@ -5,6 +5,7 @@ import { dayOf, formatDay, toDate, toInstant } from '../../../lib/time.ts'
 import { addWorkingMinutes, workingMinutesBetween } from '../../calendar/index.ts'
 import type { Change } from '../change.ts'
 import { WATCHES } from '../deadlines.ts'
+import { sealNumbers } from '../personal.ts'
 import type { DossierPatch } from '../queries.ts'
 import { counterDesk, deskOfTask, handsOver, NO_DESK } from '../tasks.ts'
 import { groundsOf } from './grounds.ts'
@@ -297,11 +298,11 @@ export const handOver = (life: Life, at: Temporal.Instant): void => {
   if (!officer || row.state !== 'decided') return
   const ctx = ctxAt(life, at, officer)
   const mode = row.return_mode === 'post' ? 'post' : 'direct'
-  const receiver = {
+  const receiver = sealNumbers({
     name: person.head ?? person.whole.name,
     personalNumber: person.head ? null : person.whole.personalNumber,
     relation: null,
-  }
+  })
   const tracking =
     mode === 'post' ? `MAU${formatDay(at).replaceAll('/', '')}${chance.int(1000, 9999)}VN` : null
   life.handovers.push({
