@@ -1,9 +1,17 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { settings } from './settings.ts'
 
-/** One installation key, a key of its own for each use. */
-const keyFor = (use: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', settings().key, '', `motcua ${use}`, 32))
+const derived = new WeakMap<Buffer, Map<string, Buffer>>()
+
+/** One installation key, a key of its own for each use; derived once. */
+const keyFor = (use: string): Buffer => {
+  const { key } = settings()
+  const uses = derived.get(key) ?? new Map<string, Buffer>()
+  derived.set(key, uses)
+  const known = uses.get(use) ?? Buffer.from(hkdfSync('sha256', key, '', `motcua ${use}`, 32))
+  uses.set(use, known)
+  return known
+}
 
 const NONCE = 12
 const TAG = 16
