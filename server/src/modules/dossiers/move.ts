@@ -61,5 +61,5 @@ const moved = (dossier: DossierRecord, fromId: string, toId: string): DossierPat
 
 export const moveJob = job('dossiers.move_unit', Succession, async (ctx, succession) => {
   const moved = await moveOpenWork(ctx, succession)
-  ctx.log.info({ moved, from: succession.fromId }, 'open dossiers followed their unit')
+  if (moved > 0) ctx.log.info({ moved, from: succession.fromId }, 'open dossiers followed their unit')
 })
