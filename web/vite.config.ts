@@ -34,6 +34,7 @@ export default defineConfig({
     assetsInlineLimit: 1024,
     reportCompressedSize: false,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: {
         portal: join(import.meta.dirname, 'index.html'),
         console: join(import.meta.dirname, 'console.html'),

@@ -1,5 +1,5 @@
 declare module 'subset-font' {
-  type Options = { targetFormat?: 'woff2'; noLayoutClosure?: boolean; noHinting?: boolean }
+  type Options = { targetFormat?: 'woff2' | 'sfnt'; noLayoutClosure?: boolean; noHinting?: boolean }
   function subsetFont(font: Uint8Array, text: string, options?: Options): Promise<Uint8Array>
   export = subsetFont
 }

@@ -30,11 +30,7 @@ export function Reckoning({ certificate, sentences }: Props) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ol>
-      {certificate && (
-        <p className="small soft">
-          {t('why.calendar', { code: certificate.calendar.code, version: certificate.calendar.version })}
-        </p>
-      )}
+      {certificate && <p className="small soft">{t('why.calendar')}</p>}
     </div>
   )
 }

@@ -6,7 +6,7 @@ export const t = words(
     'now.provisional': 'Ngày tạm tính: lịch nghỉ của năm đó chưa công bố.',
     'why.open': 'Vì sao là ngày này?',
     'why.title': 'Cách tính ngày hẹn trả',
-    'why.calendar': 'Lịch {code}, phiên bản {version}. Ai có lịch này cũng tính lại được đúng ngày như trên.',
+    'why.calendar': 'Ai có lịch này cũng tính lại được đúng ngày như trên.',
     'why.none': 'Ngày này do cán bộ nhập.',
   },
   {
@@ -14,7 +14,7 @@ export const t = words(
     'now.provisional': 'Provisional: the holidays of that year have not been announced.',
     'why.open': 'Why this day?',
     'why.title': 'How the due date is computed',
-    'why.calendar': 'Calendar {code}, version {version}. Anybody with this calendar computes the same day.',
+    'why.calendar': 'Anybody with this calendar computes the same day.',
     'why.none': 'This date was entered by an officer.',
   },
 )

@@ -9,25 +9,31 @@ export function Filed({ dossier }: { dossier: Dossier }) {
   const model = useMemo(() => form && modelOf(form), [form])
   return (
     <>
-      <section className="stack">
-        <h2>{t('page.components')}</h2>
-        <ul className="papers">
-          {dossier.components.map((component) => (
-            <li key={component.id}>
-              {component.fileId ? (
-                <a href={`/api/files/${component.fileId}/content?inline=true`} target="_blank" rel="noopener">
-                  {component.name}
-                </a>
-              ) : (
-                component.name
-              )}
-              <p className="small soft">
-                {t(`paper.${component.paper}`)} × {component.count}
-              </p>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {dossier.components.length > 0 && (
+        <section className="stack">
+          <h2>{t('page.components')}</h2>
+          <ul className="papers">
+            {dossier.components.map((component) => (
+              <li key={component.id}>
+                {component.fileId ? (
+                  <a
+                    href={`/api/files/${component.fileId}/content?inline=true`}
+                    target="_blank"
+                    rel="noopener"
+                  >
+                    {component.name}
+                  </a>
+                ) : (
+                  component.name
+                )}
+                <p className="small soft">
+                  {t(`paper.${component.paper}`)} × {component.count}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {model && Object.keys(dossier.formData).length > 0 && (
         <details>
           <summary>

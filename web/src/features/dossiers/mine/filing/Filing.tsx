@@ -9,6 +9,7 @@ import { useUrlFilter } from '../../../../lib/url.ts'
 import { Steps } from '../../../../ui/Blocks.tsx'
 import { Button } from '../../../../ui/Button.tsx'
 import { ErrorSummary } from '../../../../ui/Field.tsx'
+import { Skeleton } from '../../../../ui/Loaded.tsx'
 import { errorsOf, type FormModel, FormPage, modelOf, setAt } from '../../../catalogue/index.ts'
 import { Discard } from './Discard.tsx'
 import { type Filing as FilingState, type Saving, useFilingDraft } from './draft.ts'
@@ -34,8 +35,8 @@ export function Filing({ procedure, form }: { procedure: ProcedureVersion; form:
   const keys = ['who', 'place', ...model.pages.map((page) => page.key), ...linked, 'papers', 'check']
   const at = Math.max(0, keys.indexOf(trang))
   const key = keys[at] ?? 'who'
-  usePrefill(filing, model)
-  useTakeOver(filing)
+  const entering = useTakeOver(filing)
+  usePrefill(filing, model, !entering)
   const go = (next: string) => {
     setErrors({})
     void filing.save()
@@ -49,6 +50,7 @@ export function Filing({ procedure, form }: { procedure: ProcedureVersion; form:
     if (Object.keys(found).length === 0) go(keys[at + 1] ?? 'check')
   }
   const title = titleOf(key, model)
+  if (entering) return <Skeleton lines={6} />
   return (
     <div className="stack s5">
       <div className="stack s2">
