@@ -14,6 +14,9 @@ import { fileUntilAcknowledged, prepareProduct } from './product.ts'
 /** Short form; MOTCUA_FAULT_ROUNDS makes it as long as one likes. */
 const ROUNDS = Number(process.env.MOTCUA_FAULT_ROUNDS ?? 3)
 
+/** Filings acknowledged between two kills, so that a slow machine is not killed while it only starts. */
+const LEAST = 15
+
 const folder = mkdtempSync(join(tmpdir(), `motcua-test-${process.pid}-product-`))
 chmodSync(folder, 0o711)
 const dataDir = join(folder, 'keys-and-files')
@@ -85,7 +88,7 @@ describe('killed under load', () => {
   )
 
   test('every acknowledged dossier is there, once, and nothing else', async () => {
-    expect(acknowledged.size).toBeGreaterThan(ROUNDS * 5)
+    expect(acknowledged.size).toBeGreaterThanOrEqual(ROUNDS * 2 * LEAST)
     const there = (await read<{ id: string }>('select id from dossiers.dossier')).map(({ id }) => id)
     expect(there.length - entriesBefore).toBe(acknowledged.size)
     expect([...acknowledged.values()].filter((id) => !there.includes(id))).toEqual([])
