@@ -1,27 +1,16 @@
-import type { Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { choosePlace, fillChild, fillMother, onward, sayNo } from '../src/birth.ts'
 import { onAWorkingMorning } from '../src/clock.ts'
+import { act, openAtDesk, seeSlip } from '../src/desk.ts'
 import { aPdf } from '../src/pdf.ts'
-import { gone, reads, see, stage, textOf } from '../src/stage.ts'
+import { reads, see, stage } from '../src/stage.ts'
 
 const people = stage()
 const MOTHER = 'Nguyễn Thị Mai'
-const dialog = (page: Page) => page.getByRole('dialog')
-
-/** The dossier's page at an officer's desk, found by its code. */
-const openAtDesk = async (username: string, code: string, view = 'all') => {
-  const desk = await people.staff(username)
-  await desk.goto(`/console?view=${view}&q=${code}`)
-  await desk.getByRole('row').filter({ hasText: code }).click()
-  const panel = desk.getByRole('complementary', { name: new RegExp(code) })
-  await see(panel)
-  return { desk, panel }
-}
 
 describe('citizen files → counter checks → specialist → leader → result → hand-over', () => {
-  let code = ''
-  let address = ''
+  const code = ''
+  const address = ''
 
   test('finds the procedure with plain words and sees what it takes', async () => {
     await onAWorkingMorning(await people.staff('motcua.honglac'))
@@ -52,8 +41,83 @@ describe('citizen files → counter checks → specialist → leader → result 
     await page.getByLabel(/^Họ, chữ đệm, tên/).fill('Nguyễn Gia Bảo')
     await see(page.getByText(/Đã lưu lúc/))
 
+    // Another device: only the server knows the draft.
+    const phone = await people.citizen(MOTHER, 'phone')
+    await phone.goto('/ho-so')
+    await see(phone.getByRole('heading', { name: 'Hồ sơ đang khai dở' }))
+    await phone
+      .getByRole('link', { name: /đăng ký khai sinh/ })
+      .first()
+      .click()
+    await reads(phone.locator('#part'), 'Nộp cho ai')
+    for (const heads of [/Nơi giải quyết/, /người yêu cầu/i, /được khai sinh/]) await onward(phone, heads)
+    expect(await phone.getByLabel(/^Họ, chữ đệm, tên/).inputValue()).toBe('Nguyễn Gia Bảo')
+  })
+
+  test('adds a paper, reads the summary and files once', async () => {
+    const page = await people.citizen(MOTHER, 'phone')
+    await fillChild(page, 'Nguyễn Gia Bảo')
+    await onward(page, /mẹ/i)
+    await fillMother(page, MOTHER)
+    await onward(page, /cha/i)
+    await sayNo(page)
+    await onward(page, /hôn/i)
+    await sayNo(page)
+    await onward(page, /bản sao/i)
+    await sayNo(page)
+    await onward(page, /cam đoan/i)
+    await page.getByRole('checkbox').check()
+    await onward(page, /Làm cùng lúc|Giấy tờ kèm theo/)
+    if (await page.getByRole('heading', { name: 'Làm cùng lúc' }).isVisible())
+      await onward(page, /Giấy tờ kèm theo/)
+    const paper = page.getByRole('listitem').filter({ hasText: /Giấy chứng sinh/i })
+    await paper
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: 'giay-chung-sinh.pdf',
+        mimeType: 'application/pdf',
+        buffer: aPdf('Giay chung sinh CS-0001'),
+      })
+    await see(page.getByText('giay-chung-sinh.pdf'))
+    await onward(page, /Kiểm tra và nộp/)
+    await reads(page.locator('main'), /Nguyễn Gia Bảo.*giay-chung-sinh\.pdf/)
+    await page.getByRole('button', { name: 'Nộp hồ sơ' }).dblclick()
+    await page.waitForURL(/\/ho-so\/.+moi=/)
+    await see(page.getByText('Đã nhận hồ sơ'))
+    await see(page.getByRole('img', { name: /Mã QR/ }))
+    address = new URL(page.url()).pathname
+    code = /Hồ sơ ([A-Z0-9.]+-\d{6}-\d{4})/.exec((await page.locator('main').textContent()) ?? '')?.[1] ?? ''
+    expect(code).not.toBe('')
     await page.goto('/ho-so')
-    await page.getByRole('link', { name: /khai sinh/ }).first().click()
-    await reads(page.locator('#part'), 'Nộp cho ai')
+    await see(page.getByText(code))
+    expect(await page.getByText(code).count()).toBe(1)
+    expect(await page.getByRole('heading', { name: 'Hồ sơ đang khai dở' }).count()).toBe(0)
+  })
+
+  test('the counter checks the papers and accepts; a slip with the date is issued', async () => {
+    const { desk, panel } = await openAtDesk(people, 'motcua.honglac', code, 'new')
+    await panel.getByRole('button', { name: /giay-chung-sinh|Giấy chứng sinh/i }).first().click()
+    await act(panel, 'Tiếp nhận')
+    await seeSlip(desk)
+    await reads(panel, 'Kiểm tra điều kiện, ghi Sổ đăng ký khai sinh')
+  })
+
+  test('the specialist appraises and drafts the result', async () => {
+    const { panel } = await openAtDesk(people, 'chuyenmon.honglac', code)
+    await act(panel, 'Hoàn thành bước', async (dialog) => {
+      await dialog.getByLabel(/^Ý kiến xử lý/).fill('Đủ điều kiện đăng ký')
+      await dialog.getByRole('radio', { name: 'Trả kết quả' }).check()
+      await dialog.getByLabel(/^Tên kết quả/).fill('Giấy khai sinh')
+      await dialog.getByLabel(/^Số, ký hiệu/).fill('15/2024')
+    })
+    await reads(panel, 'Lãnh đạo UBND cấp xã ký')
+  })
+
+  test('the chairman signs', async () => {
+    const { panel } = await openAtDesk(people, 'chutich.honglac', code)
+    await act(panel, 'Hoàn thành bước', async (dialog) => {
+      await dialog.getByRole('radio', { name: /^Đồng ý/ }).check()
+    })
   })
 })

@@ -18,7 +18,7 @@ export const choosePlace = async (page: Page, { province, typed }: { province: s
   await page.getByRole('option').first().click()
   const promise = page.getByText(/Nộp bây giờ, có kết quả/)
   await see(promise)
-  return promise.innerText()
+  return (await promise.textContent()) ?? ''
 }
 
 export const fillChild = async (page: Page, name: string) => {

@@ -19,7 +19,7 @@ declare module 'vitest' {
  * One product and one browser for every journey. With MOTCUA_E2E_URL and MOTCUA_E2E_PASSWORD the journeys are walked
  * through a product that runs already.
  */
-export default async ({ provide }: TestProject) => {
+export const setup = async ({ provide }: TestProject) => {
   const folder = mkdtempSync(join(tmpdir(), `motcua-test-${process.pid}-e2e-`))
   // PostgreSQL runs as another user when this is root.
   chmodSync(folder, 0o711)

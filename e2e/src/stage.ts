@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
 
 const shots = join(import.meta.dirname, '..', '.shots')
 
@@ -13,13 +13,16 @@ export type Stage = {
   visitor(options?: ViewOptions): Promise<Page>
   /** A member of staff, by user name; signed in once a file, on a page of their own. */
   staff(username: string): Promise<Page>
-  /** A citizen or an enterprise of the development identity provider, by name; signed in as people do. */
-  citizen(name: string): Promise<Page>
+  /**
+   * A citizen or an enterprise of the development identity provider, by name; signed in as people do. On another
+   * device they have a second browser, which knows nothing of the first.
+   */
+  citizen(name: string, device?: string): Promise<Page>
 }
 export type ViewOptions = { width?: number; language?: 'vi' | 'en' }
 
 /**
- * The people of one file of journeys. After each test no page may have met a script error or an answer 5xx, and the
+ * The people of one file, which tells one story: what follows a failed test is left out. After each test no page may have met a script error or an answer 5xx, and the
  * pages of a failed one are kept as pictures in e2e/.shots.
  */
 export const stage = (): Stage => {
@@ -27,13 +30,18 @@ export const stage = (): Stage => {
   const pages = new Map<string, Page>()
   const troubles: string[] = []
   let browser: Browser
+  let broken = false
 
   beforeAll(async () => {
     browser = await chromium.connect(inject('browser'))
   })
   afterAll(() => browser.close())
+  beforeEach(({ skip }) => skip(broken, 'the story broke before'))
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await picture(task.name, pages)
+    if (task.result?.state === 'fail') {
+      broken = true
+      await picture(task.name, pages)
+    }
     expect(troubles.splice(0)).toEqual([])
   })
 
@@ -66,7 +74,7 @@ export const stage = (): Stage => {
       return open(`visitor ${visitors}`, options)
     },
     staff: (username) => once(username, (page) => signInStaff(page, username)),
-    citizen: (name) => once(name, (page) => signInCitizen(page, name)),
+    citizen: (name, device = 'laptop') => once(`${name} ${device}`, (page) => signInCitizen(page, name)),
   }
 }
 
@@ -108,12 +116,12 @@ export const see = (locator: Locator) => locator.first().waitFor({ state: 'visib
 export const gone = (locator: Locator) => locator.first().waitFor({ state: 'hidden' })
 
 /** Text of the page or a part of it, in one line. */
-export const textOf = async (locator: Locator) => (await locator.innerText()).replaceAll(/\s+/g, ' ')
+export const textOf = async (locator: Locator) => (await locator.allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ')
 
 /** Waits until the text of a part contains (or matches) something. */
 export const reads = async (locator: Locator, wanted: string | RegExp) => {
   const matches = async () => {
-    const text = await textOf(locator.first()).catch(() => '')
+    const text = await textOf(locator).catch(() => '')
     return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
   }
   await expect.poll(matches, { timeout: PATIENCE, message: `reads ${wanted}` }).toBe(true)
