@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import subsetFont from 'subset-font'
 
 const require = createRequire(import.meta.url)
-export const fontDirectory = join(import.meta.dirname, '.generated', 'fonts')
+const fontDirectory = join(import.meta.dirname, '.generated', 'fonts')
 
 const weights = {
   400: '400Regular/BeVietnamPro_400Regular',
@@ -18,7 +18,7 @@ const weights = {
 }
 
 /** ASCII, the letters of Vietnamese (precomposed), and the signs the screens use. */
-export function letters(): string {
+function letters(): string {
   const ascii = range(0x20, 0x7e)
   const bases = 'aăâeêioôơuưyAĂÂEÊIOÔƠUƯY'
   const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323']

@@ -51,7 +51,7 @@ export const api = {
   delete: <T>(path: string, options?: Options) => call<T>('DELETE', path, undefined, options),
 }
 
-export function queryString(params: Params = {}): string {
+function queryString(params: Params = {}): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(params)) {
     if (value == null || value === '') continue

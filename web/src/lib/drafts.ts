@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 const prefix = 'motcua.draft.'
 const longestKept = 30 * 24 * 3_600_000
 
-export function readDraft<T>(name: string): T | null {
+function readDraft<T>(name: string): T | null {
   try {
     const kept = JSON.parse(localStorage.getItem(prefix + name) ?? 'null') as { at: number; value: T } | null
     return kept && Date.now() - kept.at < longestKept ? kept.value : null
@@ -13,7 +13,7 @@ export function readDraft<T>(name: string): T | null {
   }
 }
 
-export function keepDraft(name: string, value: unknown): void {
+function keepDraft(name: string, value: unknown): void {
   try {
     localStorage.setItem(prefix + name, JSON.stringify({ at: Date.now(), value }))
   } catch {

@@ -1,7 +1,7 @@
 /** Dates, numbers and money as Vietnamese administration writes them; the legal zone everywhere. */
 import { language } from './i18n.ts'
 
-export const zone = 'Asia/Ho_Chi_Minh'
+const zone = 'Asia/Ho_Chi_Minh'
 export type Moment = string | number | Date
 
 const parts = new Intl.DateTimeFormat('en-GB', {

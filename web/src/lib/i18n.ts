@@ -60,7 +60,7 @@ export function words<V extends Record<string, string>>(vi: V, en: Record<keyof 
   return (key: keyof V & string, slots?: Slots): string => fill((current === 'en' ? en : vi)[key], slots)
 }
 
-export function fill(sentence: string, slots: Slots = {}): string {
+function fill(sentence: string, slots: Slots = {}): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(slots[name] ?? whole))
 }
 

@@ -32,7 +32,7 @@ const shapes: Record<DueState, ReactNode> = {
   ),
 }
 
-export function DueShape({ state }: { state: DueState }) {
+function DueShape({ state }: { state: DueState }) {
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       {shapes[state]}

@@ -1,8 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { dateTime } from '../lib/format.ts'
+import { modName } from '../lib/keys.ts'
 import './blocks.css'
-import { Button } from './Button.tsx'
-import { t } from './words.ts'
 
 /** Names and values of one thing. Rows without a value are left out; "not stated" is a value. */
 export function Facts({
@@ -76,35 +75,11 @@ export function Steps({ at, labels }: { at: number; labels: readonly string[] })
   )
 }
 
-/** A sheet as it will be printed. `size` is the paper; the button and the rest of the page stay off it. */
-export function PrintSheet({
-  size = 'A4',
-  title,
-  children,
-}: {
-  size?: 'A4' | 'A5'
-  title: string
-  children: ReactNode
-}) {
-  return (
-    <section aria-label={title} className="stack">
-      <style>{`@page { size: ${size}; margin: 15mm }`}</style>
-      <p className="no-print">
-        <Button icon="print" onClick={() => window.print()}>
-          {t('print.print')}
-        </Button>
-      </p>
-      {children}
-    </section>
-  )
-}
-
 /** A shortcut as keys: "g q" → g then q, "mod+k" → ⌘ K. */
 export function KeyHint({ keys }: { keys: string }) {
-  const mac = /Mac|iPhone|iPad/.test(navigator.platform)
   const names = keys
     .split(/[ +]/)
-    .map((key) => (key === 'mod' ? (mac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key))
+    .map((key) => (key === 'mod' ? modName : key.length === 1 ? key.toUpperCase() : key))
   return (
     <span aria-hidden="true" className="no-print">
       {names.map((name, index) => (

@@ -8,7 +8,7 @@ import './overlay.css'
 import { toast } from './Toasts.tsx'
 import { t } from './words.ts'
 
-export type Clock = {
+type Clock = {
   now: string
   mode: 'demonstration' | 'real'
   endsAt: string | null
@@ -16,7 +16,7 @@ export type Clock = {
 }
 
 /** The legal clock of the installation; today in law may not be today on the wall. */
-export function useClock() {
+function useClock() {
   return useRead<Clock>('/clock', {}, { staleTime: 30_000, refetchInterval: 60_000, signedOutIsFine: true })
 }
 

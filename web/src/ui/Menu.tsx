@@ -62,10 +62,9 @@ export function LanguageSwitch() {
 }
 
 const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
 const themeKey = 'motcua.theme'
 
-export function applyTheme(theme: string | null): void {
+function applyTheme(theme: string | null): void {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
   else delete document.documentElement.dataset.theme
 }
@@ -79,7 +78,7 @@ export function restoreTheme(): void {
   }
 }
 
-export function ThemeSwitch() {
+function ThemeSwitch() {
   const [theme, setTheme] = useState<string>(document.documentElement.dataset.theme ?? 'system')
   const choose = (next: string) => {
     setTheme(next)

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter'
 import './blocks.css'
 import { t } from './words.ts'
 
-export type Crumb = { to: string; label: string }
+type Crumb = { to: string; label: string }
 type Props = {
   title: string
   lead?: ReactNode
@@ -53,7 +53,7 @@ function useArrival(title: string) {
   return heading
 }
 
-export function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
+function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav className="crumbs no-print" aria-label={t('crumbs')}>
       <ol>

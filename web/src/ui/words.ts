@@ -65,7 +65,6 @@ export const t = words(
     'session.title': 'Phiên làm việc đã hết hạn',
     'session.text':
       'Nội dung đang nhập vẫn còn trên màn hình này. Đăng nhập lại để tiếp tục đúng chỗ đang dừng.',
-    'print.print': 'In',
     'shortcuts.title': 'Phím tắt',
   },
   {
@@ -131,7 +130,6 @@ export const t = words(
     'session.title': 'Your session has ended',
     'session.text':
       'What you were entering is still on this screen. Sign in again to go on where you stopped.',
-    'print.print': 'Print',
     'shortcuts.title': 'Keyboard shortcuts',
   },
 )

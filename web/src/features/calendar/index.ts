@@ -1,2 +1,2 @@
 export { DueIfFiledNow } from './DueIfFiledNow.tsx'
-export { Reckoning, WhyThisDay } from './WhyThisDay.tsx'
+export { WhyThisDay } from './WhyThisDay.tsx'

@@ -25,7 +25,7 @@ export function TimeAndDate({ procedure, caseKey }: { procedure: ProcedureVersio
 }
 
 /** The rule of the chosen case before the rule of every case; online before channels alike. */
-export function ruleFor(rules: readonly TimeLimitRule[], caseKey: string | null): TimeLimitRule | undefined {
+function ruleFor(rules: readonly TimeLimitRule[], caseKey: string | null): TimeLimitRule | undefined {
   const score = (rule: TimeLimitRule) =>
     (rule.caseKey === caseKey && caseKey !== null ? 2 : rule.caseKey === null ? 0 : -9) +
     (rule.channel === 'online' ? 1 : rule.channel === null ? 0 : -1)

@@ -1,2 +1,2 @@
-export { citizenSignIn, hasRole, useActor, useMe } from './session.ts'
+export { citizenSignIn, useActor } from './session.ts'
 export { t as identityWords } from './words.ts'

@@ -58,7 +58,7 @@ export function setAt(data: unknown, pointer: string, value: unknown): Data {
 }
 
 /** Local references only, as the server allows them. */
-export function resolve(root: Schema, schema: Schema | true | undefined): Schema {
+function resolve(root: Schema, schema: Schema | true | undefined): Schema {
   if (!schema || schema === true) return {}
   const name = schema.$ref?.match(/^#\/\$defs\/(.+)$/)?.[1]
   return name ? { ...resolve(root, root.$defs?.[name]), ...schema } : schema

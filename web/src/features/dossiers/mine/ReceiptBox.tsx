@@ -1,5 +1,6 @@
 import type { Dossier } from '@motcua/shared/dossiers'
 import { Link } from 'wouter'
+import { Button } from '../../../ui/Button.tsx'
 import { QrCode } from './qr.tsx'
 import { t } from './words.ts'
 
@@ -16,7 +17,12 @@ export function ReceiptBox({ dossier }: { dossier: Dossier }) {
       <p className="small">
         {t('receipt.hash')}: <span className="hash">{first.digest}</span>
       </p>
-      <Link href={path}>{t('page.receipt.verify')}</Link>
+      <p className="row no-print">
+        <Link href={path}>{t('page.receipt.verify')}</Link>
+        <Button small icon="print" onClick={() => window.print()}>
+          {t('receipt.print')}
+        </Button>
+      </p>
     </section>
   )
 }

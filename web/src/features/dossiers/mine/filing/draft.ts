@@ -5,7 +5,7 @@ import { ApiError, api, newKey } from '../../../../lib/api.ts'
 import { dropDraft, useDraft } from '../../../../lib/drafts.ts'
 import type { Data } from '../../../catalogue/index.ts'
 
-export type Uploaded = { fileId: string; name: string; size: number }
+type Uploaded = { fileId: string; name: string; size: number }
 
 /** Whom somebody else files for, and by what right. */
 export type Behalf = {

@@ -1,1 +1,0 @@
-export { type Picked, UnitPicker } from './UnitPicker.tsx'
