@@ -1,10 +1,11 @@
 import type { Actor } from '@motcua/shared/common'
 import { toDate, toInstant } from '../../../lib/time.ts'
-import { addWorkingMinutes, workingMinutesBetween } from '../../calendar/index.ts'
+import { addWorkingMinutes } from '../../calendar/index.ts'
 import { WATCHES } from '../deadlines.ts'
 import { NO_DESK } from '../tasks.ts'
 import { handler } from './clock.ts'
 import { CAUSES, groundsOf } from './grounds.ts'
+import { demandFor } from './lateness.ts'
 import {
   cancelTasks,
   citizenActor,
@@ -94,33 +95,10 @@ const expire = (life: Life, at: Temporal.Instant): void => {
   })
 }
 
-/** Late: laid to the step that overran its own time most. */
+/** Late: the head must have an explanation, which most give within two days. */
 const demand = (life: Life, at: Temporal.Instant): void => {
-  const { row, calendar, tasks, chance } = life
-  if (life.explanations.length > 0) return
-  const over = (task: Life['tasks'][number]) =>
-    workingMinutesBetween(
-      calendar,
-      toInstant(task.due_at as Date),
-      task.finished_at ? toInstant(task.finished_at) : at,
-    )
-  const worst = tasks.filter(({ due_at }) => due_at !== null).toSorted((a, b) => over(b) - over(a))[0]
-  const unitId = worst?.unit_id ?? row.deciding_unit_id
-  life.explanations.push({
-    id: chance.id(at),
-    dossier_id: row.id,
-    demanded_at: toDate(at),
-    step_key: worst?.step_key ?? null,
-    unit_id: unitId,
-    staff_id: worst?.finished_by ?? worst?.staff_id ?? null,
-    over_minutes: worst ? Math.max(0, over(worst)) : null,
-    cause: null,
-    body: null,
-    given_at: null,
-    given_by: null,
-    accepted_at: null,
-    accepted_by: null,
-  })
+  const { calendar, chance } = life
+  const { worst, unitId } = demandFor(life, at)
   commit(life, ctxAt(life, at, TICK), {
     type: 'dossiers.explanation_demanded',
     data: { step: worst?.step_key ?? null, unitId },
@@ -136,7 +114,7 @@ const explain = (life: Life, at: Temporal.Instant, worst: Life['tasks'][number] 
   const { province, chance, row, calendar } = life
   const [explanation] = life.explanations
   const actor = worst && province.units.holder(chance, worst.unit_id, worst.role)
-  if (!explanation || !actor || EXPLAINING.includes(row.state)) return
+  if (!explanation || explanation.given_at || !actor || EXPLAINING.includes(row.state)) return
   const [cause, body] = chance.pick(CAUSES)
   Object.assign(explanation, { cause, body, given_at: toDate(at), given_by: actor.id })
   commit(life, ctxAt(life, at, actor), { type: 'dossiers.explained', data: { cause }, private: { body } })

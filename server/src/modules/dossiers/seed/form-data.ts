@@ -71,7 +71,12 @@ export const fillForm = (chance: Chance, code: string, person: Person, day: Temp
   return { formData, caseKey: inPart && cases?.keys.includes(inPart) ? inPart : null }
 }
 
-type Swap = { words: readonly (readonly [from: string, to: string])[]; number: (old: string) => string }
+type Swap = {
+  words: readonly (readonly [from: string, to: string])[]
+  number: (old: string) => string
+  /** An enterprise's number is no person's, even where the sample's household has one number for both. */
+  firm: boolean
+}
 
 /** What stands for the sample's filer, and what takes its place wherever it comes again. */
 const swaps = (sample: Sample, { whole, head }: Person, chance: Chance): Swap => {
@@ -103,14 +108,21 @@ const swaps = (sample: Sample, { whole, head }: Person, chance: Chance): Swap =>
     known.set(old, made)
     return made
   }
-  return { words: all.filter((pair): pair is [string, string] => !!pair[0] && !!pair[1]), number }
+  return {
+    words: all.filter((pair): pair is [string, string] => !!pair[0] && !!pair[1]),
+    number,
+    firm: whole.kind === 'enterprise',
+  }
 }
 
-const walk = (value: unknown, swap: Swap, days: number): unknown => {
-  if (typeof value === 'string') return swapText(value, swap, days)
+const walk = (value: unknown, swap: Swap, days: number, key = ''): unknown => {
+  if (typeof value === 'string') {
+    const ofPerson = swap.firm && /Id$/.test(key) && /^\d{12}$/.test(value)
+    return ofPerson ? swap.number(value) : swapText(value, swap, days)
+  }
   if (Array.isArray(value)) return value.map((each) => walk(each, swap, days))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each, swap, days)]))
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each, swap, days, key)]))
 }
 
 const swapText = (text: string, { words, number }: Swap, days: number): string => {

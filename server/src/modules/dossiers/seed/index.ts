@@ -8,11 +8,11 @@ import { run } from './course.ts'
 import { fillForm } from './form-data.ts'
 import { rowOf } from './intake.ts'
 import { type Life, newLife } from './life.ts'
-import { tellShown } from './notices.ts'
+import { gatherNews, type News, newsFor, tellNews } from './notices.ts'
 import type { Person } from './people.ts'
 import { ordinary, type Planned } from './plan.ts'
 import { type Crowds, choosePerson, demoPeople, gatherCrowds } from './population.ts'
-import { insertRows, type SeededTable, withoutIndexes } from './queries-seed.ts'
+import { insertRows, type SeededTable, shownStaff, withoutIndexes } from './queries-seed.ts'
 import { type Chance, chance } from './random.ts'
 import { type Numbers, receiptOf, serialRows, takeNumber } from './receipts.ts'
 import { scenes } from './scenes.ts'
@@ -45,21 +45,25 @@ export const seedDossiers = async (ctx: Ctx, { count, report }: SeedRequest): Pr
   const planned = [...arranged, ...ordinary(world, draw, count - arranged.length)].toSorted(
     (a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds,
   )
-  await withoutIndexes(ctx.db, () => writeAll(world, planned, { crowds, draw, report }))
-  await tellShown(world)
+  const news = newsFor(await shownStaff(ctx.db))
+  await withoutIndexes(ctx.db, () => writeAll(world, planned, { crowds, draw, news, report }))
+  await tellNews(news, new Set(demo.map(({ id }) => id)))
 }
 
-type Drawn = { crowds: Crowds; draw: Chance; report: SeedRequest['report'] }
+type Drawn = { crowds: Crowds; draw: Chance; news: News; report: SeedRequest['report'] }
 
 /** The next batch is lived through while the database takes the one before; never more than two are in memory. */
-const writeAll = async (world: World, planned: readonly Planned[], { crowds, draw, report }: Drawn) => {
+const writeAll = async (world: World, planned: readonly Planned[], { crowds, draw, news, report }: Drawn) => {
   const serials: Numbers = new Map()
   const slipNumbers: Numbers = new Map()
   let writing: Promise<void> = Promise.resolve()
   for (let start = 0; start < planned.length; start += BATCH) {
     const lives: Life[] = []
     for (const plan of planned.slice(start, start + BATCH)) {
-      lives.push(liveOne(world, draw, plan, plan.person ?? choosePerson(crowds, draw, plan), serials))
+      const person = plan.person ?? choosePerson(crowds, draw, plan)
+      const life = liveOne(world, draw, plan, person, serials)
+      gatherNews(news, life, plan.person !== null)
+      lives.push(life)
       if (lives.length % BREATH === 0) await setImmediate()
     }
     await writing

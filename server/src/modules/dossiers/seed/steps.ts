@@ -9,6 +9,7 @@ import { sealNumbers } from '../personal.ts'
 import type { DossierPatch } from '../queries.ts'
 import { counterDesk, deskOfTask, handsOver, NO_DESK } from '../tasks.ts'
 import { groundsOf } from './grounds.ts'
+import { demandFor } from './lateness.ts'
 import { cancelTasks, commit, ctxAt, dropTimers, type Life, later, openTasks, TICK } from './life.ts'
 
 /** Steps of the process, decision and hand-over, as tasks.ts, steps.ts and outcome.ts write them. */
@@ -257,6 +258,8 @@ export const decide = (life: Life, ctx: Ctx, { result, refusal }: Proposal): Cha
   }
   cancelTasks(life, ctx.now)
   dropTimers(life, WATCHES)
+  // Settled late before any timer noticed: the explanation is owed all the same.
+  if (row.due_at && row.due_at.getTime() < ctx.now.epochMilliseconds) demandFor(life, ctx.now)
   const outcome = refusal ? 'refused' : 'granted'
   return {
     type: 'dossiers.decided',
