@@ -30,7 +30,7 @@ export const fillChild = async (page: Page, name: string) => {
   await page.getByRole('radio', { name: 'Cơ sở y tế' }).check()
   await page.locator('[name="/child/placeOfBirth"]').fill('Bệnh viện Phụ sản Hải Dương')
   await page.getByLabel(/^Quê quán/).fill('Thanh Hà, Hải Dương')
-  await page.getByRole('radio', { name: 'Giấy chứng sinh', exact: true }).check()
+  await page.getByLabel(/^Giấy tờ về việc sinh/).selectOption({ label: 'Giấy chứng sinh' })
   await page.getByLabel(/^Số giấy chứng sinh/).fill('CS-0001')
 }
 

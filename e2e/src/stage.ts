@@ -130,7 +130,7 @@ export const reads = async (locator: Locator, wanted: string | RegExp) => {
 /** A request of the page's own session, for what is not the story of the test. Fails on anything but success. */
 export const send = async <T = unknown>(
   page: Page,
-  method: 'get' | 'post',
+  method: 'get' | 'post' | 'delete',
   path: string,
   body?: object,
 ): Promise<T> => {

@@ -90,6 +90,8 @@ export function useFilingDraft(procedure: ProcedureVersion) {
   const change = useCallback(
     (part: Partial<FilingDraft> | ((now: FilingDraft) => Partial<FilingDraft>)) => {
       touched.current = true
+      // "Saved" must not stand beside something that is not.
+      setSaving((now) => (now.state === 'saved' ? { ...now, state: 'idle' } : now))
       setDraft((now) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) }))
     },
     [setDraft],
@@ -100,6 +102,9 @@ export function useFilingDraft(procedure: ProcedureVersion) {
     const timer = setTimeout(() => void save(), restAfter)
     return () => clearTimeout(timer)
   }, [draft, save])
+
+  // Left before the pause was over.
+  useEffect(() => () => void save(), [save])
 
   const takeOver = useCallback(
     (found: Draft) =>
