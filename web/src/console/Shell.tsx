@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { SignInForm } from '../features/identity/StaffSignIn.tsx'
 import { hasRole, useSignOut } from '../features/identity/session.ts'
+import { Bell } from '../features/notices/desk/index.ts'
 import { say } from '../lib/i18n.ts'
 import { useKeys } from '../lib/keys.ts'
 import { KeyHint } from '../ui/Blocks.tsx'
@@ -70,6 +71,7 @@ export function Shell({ actor, children }: { actor: Actor; children: ReactNode }
         <span className="wide-only">
           <IconButton icon="info" label={t('head.shortcuts')} onClick={() => setHelp(true)} />
         </span>
+        <Bell />
         <LanguageSwitch />
         <Account actor={actor} />
       </header>

@@ -84,6 +84,22 @@ export const places: readonly Place[] = [
   },
   { path: '/organisation/:id', page: page(() => import('./pages/Unit.tsx'), 'Unit') },
   {
+    path: '/log',
+    nav: 'nav.log',
+    icon: 'shield',
+    keys: 'g n',
+    page: page(() => import('./pages/Log.tsx'), 'Log'),
+  },
+  {
+    path: '/mail',
+    nav: 'nav.mail',
+    icon: 'mail',
+    keys: 'g m',
+    roles: ['system_admin'],
+    page: page(() => import('./pages/Mail.tsx'), 'Mail'),
+  },
+  { path: '/notices', page: page(() => import('./pages/Notices.tsx'), 'Notices') },
+  {
     path: '/account',
     nav: 'nav.account',
     icon: 'shield',

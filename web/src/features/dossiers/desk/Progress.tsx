@@ -31,7 +31,7 @@ export function Progress({ dossier }: { dossier: Dossier }) {
             detail: (
               <p className="soft">
                 {[entry.actorName, entry.unit?.name].filter(Boolean).join(', ')}{' '}
-                <a href={`/kiem-tra?hash=${entry.digest}`} className="hash" title={t('timeline.proof')}>
+                <a href={`/kiem-tra/${entry.digest}`} className="hash" title={t('timeline.proof')}>
                   {entry.digest.slice(0, 12)}
                 </a>
               </p>

@@ -1,0 +1,2 @@
+export { Log } from './Log.tsx'
+export { t as logWords } from './words.ts'
