@@ -40,6 +40,7 @@ export function FileDrop<R>({
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [uploads, setUploads] = useState<Upload[]>([])
+  const [received, setReceived] = useState('')
   const change = (which: string, next: Partial<Upload> | null) =>
     setUploads((now) =>
       next
@@ -52,6 +53,7 @@ export function FileDrop<R>({
     try {
       const reply = await send<R>(to, upload, parts ?? {}, (done) => change(upload.id, { done }))
       change(upload.id, null)
+      setReceived(upload.file.name)
       onUploaded(reply, upload.file)
     } catch (error) {
       change(upload.id, { error: messageOf(error) })
@@ -98,6 +100,7 @@ export function FileDrop<R>({
         />
       </label>
       <div aria-live="polite">
+        {received && <span className="visually-hidden">{t('file.sent', { name: received })}</span>}
         {uploads.map((upload) => (
           <UploadRow
             key={upload.id}

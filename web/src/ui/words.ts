@@ -49,7 +49,6 @@ export const t = words(
     'theme.dark': 'Tối',
     'user.menu': 'Tài khoản: {name}',
     'user.out': 'Đăng xuất',
-    'table.open': 'Mở',
     'table.sort': 'Sắp xếp theo {name}',
     'table.pick': 'Chọn dòng này',
     'table.pickAll': 'Chọn mọi dòng đang hiện',
@@ -65,7 +64,6 @@ export const t = words(
     'session.title': 'Phiên làm việc đã hết hạn',
     'session.text':
       'Nội dung đang nhập vẫn còn trên màn hình này. Đăng nhập lại để tiếp tục đúng chỗ đang dừng.',
-    'shortcuts.title': 'Phím tắt',
   },
   {
     skip: 'Skip to the main content',
@@ -114,7 +112,6 @@ export const t = words(
     'theme.dark': 'Dark',
     'user.menu': 'Account: {name}',
     'user.out': 'Sign out',
-    'table.open': 'Open',
     'table.sort': 'Sort by {name}',
     'table.pick': 'Select this row',
     'table.pickAll': 'Select all rows shown',
@@ -130,6 +127,5 @@ export const t = words(
     'session.title': 'Your session has ended',
     'session.text':
       'What you were entering is still on this screen. Sign in again to go on where you stopped.',
-    'shortcuts.title': 'Keyboard shortcuts',
   },
 )

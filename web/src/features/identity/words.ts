@@ -13,10 +13,6 @@ export const t = words(
     'signIn.citizen': 'Đăng nhập bằng tài khoản định danh điện tử',
     'signIn.citizen.why':
       'Tài khoản định danh cho biết họ tên, số định danh và nơi cư trú, nên không phải khai lại.',
-    'signIn.again': 'Đã đăng nhập xong, tiếp tục',
-    'signIn.again.open': 'Mở trang đăng nhập ở thẻ mới',
-    'signOut.done': 'Đã đăng xuất',
-    'staff.area': 'Cổng dành cho cán bộ',
     'demo.title': 'Tài khoản dùng thử',
     'demo.text': 'Chọn một vai trò để điền tên đăng nhập. Mật khẩu được in ra khi khởi động hệ thống.',
     'demo.find': 'Tìm vai trò, cơ quan',
@@ -33,10 +29,6 @@ export const t = words(
     'signIn.citizen': 'Sign in with the electronic identity account',
     'signIn.citizen.why':
       'The identity account gives your name, identity number and residence, so they need not be typed.',
-    'signIn.again': 'I have signed in, go on',
-    'signIn.again.open': 'Open the sign-in page in a new tab',
-    'signOut.done': 'Signed out',
-    'staff.area': 'Staff console',
     'demo.title': 'Demonstration accounts',
     'demo.text': 'Choose a role to fill in the user name. The password is printed when the system starts.',
     'demo.find': 'Find a role or an agency',

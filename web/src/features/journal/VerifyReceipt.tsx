@@ -1,7 +1,7 @@
 import { type LogKey, type Receipt, type Verdict, verifyReceipt } from '@motcua/shared/proof'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { api } from '../../lib/api.ts'
+import { ApiError, api } from '../../lib/api.ts'
 import { dateTime, number } from '../../lib/format.ts'
 import { Callout, StateTag } from '../../ui/Badges.tsx'
 import { Facts } from '../../ui/Blocks.tsx'
@@ -66,6 +66,13 @@ function readReceipt(text: string): Receipt | null {
   return found && typeof found.digest === 'string' ? (found as Receipt) : null
 }
 
+/** Older browsers have no Ed25519: that is their lack, not a fault of the receipt. */
+const knowsEd25519 = () =>
+  crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify']).then(
+    () => true,
+    () => false,
+  )
+
 type Found = { receipt: Receipt; verdict: Verdict }
 
 /** Only the keys and, for a bare fingerprint, the proof come from the server; the judgement is made here. */
@@ -73,6 +80,8 @@ function Outcome({ digest, saved }: { digest: string; saved: Receipt | null }) {
   const found = useQuery<Found>({
     queryKey: ['journal', 'verify', saved ?? digest],
     queryFn: async () => {
+      if (!(await knowsEd25519()))
+        throw new ApiError(501, { code: 'browser.ed25519', message: t('unsupported') })
       const [keys, receipt] = await Promise.all([
         api.get<LogKey[]>('/journal/keys'),
         saved ?? api.get<Receipt>(`/journal/receipts/${digest}`),

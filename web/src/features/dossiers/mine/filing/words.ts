@@ -57,8 +57,6 @@ export const t = words(
     'papers.lead':
       'Tải lên bản chụp hoặc bản điện tử. Giấy tờ chỉ cần xuất trình thì mang theo khi nhận kết quả.',
     'papers.show': 'Mang theo để đối chiếu, không phải tải lên',
-    'papers.missing': 'Chưa có tệp. Giấy tờ không thuộc trường hợp của mình thì bỏ qua.',
-    'papers.paper': 'Loại bản tải lên',
     'papers.return': 'Nhận kết quả',
     'check.lead': 'Đọc lại trước khi nộp. Sau khi nộp, muốn sửa phải nhắn cơ quan giải quyết.',
     'check.place': 'Cơ quan giải quyết',
@@ -136,8 +134,6 @@ export const t = words(
     'papers.lead':
       'Upload photographs or electronic originals. Papers that are only shown are brought along when you collect the result.',
     'papers.show': 'Bring it along for comparison; nothing to upload',
-    'papers.missing': 'No file yet. Skip papers that do not belong to your case.',
-    'papers.paper': 'What is uploaded',
     'papers.return': 'How you receive the result',
     'check.lead': 'Read it again before you file. Afterwards changes go through a message to the agency.',
     'check.place': 'Deciding agency',
