@@ -23,10 +23,12 @@ const PROVINCE: readonly Pick[] = [
   ['giamdoc.stp', 'department_head', named('Sở Tư pháp')],
   ['truongphong.stp', 'division_head', named('Sở Tư pháp')],
   ['chuyenvien.stp', 'specialist', named('Sở Tư pháp')],
+  ['vanthu.stp', 'clerk', named('Sở Tư pháp')],
   ['daumoi.stp', 'control_focal', named('Sở Tư pháp')],
   ['giamdoc.sxd', 'department_head', named('Sở Xây dựng')],
   ['truongphong.sxd', 'division_head', named('Sở Xây dựng')],
   ['chuyenvien.sxd', 'specialist', named('Sở Xây dựng')],
+  ['vanthu.sxd', 'clerk', named('Sở Xây dựng')],
   ['vanthu', 'clerk', isOffice],
   ['luutru', 'archivist', isOffice],
   ['baocao', 'report_author', isOffice],
@@ -42,12 +44,14 @@ const DISTRICT: readonly Pick[] = [
   ['chuyenvien.tp', 'specialist', named('Phòng Tư pháp')],
   ['truongphong.tckh', 'division_head', named('Phòng Tài chính - Kế hoạch')],
   ['chuyenvien.tckh', 'specialist', named('Phòng Tài chính - Kế hoạch')],
+  ['vanthu', 'clerk', ({ kind, level }) => kind === 'office' && level === 'district'],
 ]
 
 const COMMUNE: readonly Pick[] = [
   ['chutich', 'chairman', ({ kind }) => kind === 'commune'],
   ['motcua', 'one_stop_officer', ({ kind }) => kind === 'one_stop' || kind === 'centre'],
   ['chuyenmon', 'specialist', ({ kind }) => kind === 'commune'],
+  ['vanthu', 'clerk', ({ kind, level }) => level === 'commune' && (kind === 'commune' || kind === 'office')],
   ['vanhoaxahoi', 'specialist', named('Phòng Văn hóa - Xã hội')],
   ['truongphong.vhxh', 'division_head', named('Phòng Văn hóa - Xã hội')],
 ]
