@@ -29,6 +29,15 @@ export function dropDraft(name: string): void {
   }
 }
 
+/** At sign-out: the next person at this device must find nothing. */
+export function dropAllDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+  } catch {
+    // see keepDraft
+  }
+}
+
 /** Like useState, surviving a reload or a lost session; `drop` after the server has it. */
 export function useDraft<T>(name: string, initial: T) {
   const [value, setValue] = useState<T>(() => readDraft<T>(name) ?? initial)

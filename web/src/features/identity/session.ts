@@ -7,6 +7,7 @@ export { hasRole, type Me, useActor, useMe } from '../../lib/actor.ts'
 export function useSignOut(to: string) {
   return useCommand((_: undefined, key) => api.post('/identity/sign-out', {}, { key, quiet401: true }), {
     done: () => {
+      dropAllDrafts()
       queryClient.clear()
       location.assign(to)
     },

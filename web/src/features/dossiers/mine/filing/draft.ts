@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError, api, newKey } from '../../../../lib/api.ts'
 import { dropDraft, useDraft } from '../../../../lib/drafts.ts'
 import type { Data } from '../../../catalogue/index.ts'
+import { useActor } from '../../../identity/index.ts'
 
 type Uploaded = { fileId: string; name: string; size: number }
 
@@ -57,7 +58,9 @@ const restAfter = 1500
 
 /** The draft of a filing: survives a reload, a lost session, and moves to another device through the server. */
 export function useFilingDraft(procedure: ProcedureVersion) {
-  const name = `filing.${procedure.code}`
+  // Two people may share a device: each finds only what they typed.
+  const owner = useActor()?.id ?? ''
+  const name = `filing.${owner}.${procedure.code}`
   const [initial] = useState(() => empty(procedure.code))
   const [draft, setDraft, drop] = useDraft<FilingDraft>(name, initial)
   const [saving, setSaving] = useState<Saving>({ state: 'idle', at: null })
