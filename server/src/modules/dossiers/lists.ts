@@ -1,3 +1,4 @@
+import type { ActorPost } from '@motcua/shared/common'
 import type { DossierState } from '@motcua/shared/dossier-states'
 import type { DossierPage, DossierRow, QueueQuery } from '@motcua/shared/dossiers'
 import { ZONE } from '../../lib/clock.ts'
@@ -6,20 +7,14 @@ import { Forbidden } from '../../lib/errors.ts'
 import { dayOf, iso, isoOrNull, toDate } from '../../lib/time.ts'
 import { addWorkingDays } from '../calendar/index.ts'
 import * as catalogue from '../catalogue/index.ts'
+import * as identity from '../identity/index.ts'
 import { recordAccess } from '../journal/index.ts'
 import * as organisation from '../organisation/index.ts'
 import { calendarOf } from './deadlines.ts'
+import { readApplicant } from './personal.ts'
 import { abilities, type Facts } from './policy.ts'
-import {
-  countViews,
-  knownApplicants,
-  type ListRecord,
-  ofPerson,
-  openTasksOfMany,
-  queuePage,
-  type Scope,
-  type Slice,
-} from './queries-lists.ts'
+import { knownApplicants, type ListRecord, ofPerson, openTasksOfMany } from './queries-lists.ts'
+import { countViews, queuePage, type Scope, type Slice } from './queries-queue.ts'
 import { timelinessOf } from './timeliness.ts'
 
 /** The officer's queue, a citizen's own dossiers. */
@@ -40,20 +35,30 @@ const WIDE = new Set([
 ])
 
 const scopeOf = async (ctx: Ctx, unitId: string | undefined): Promise<Scope> => {
-  const { actor } = ctx
-  const wide = actor.posts
-    .filter(({ role }) => WIDE.has(role))
-    .map((post) => (OFFICE.has(post.role) && post.provinceId) || post.unitId)
-  const under = await Promise.all(
-    [...new Set(wide)].map((id) => organisation.subtree(ctx.db, id, dayOf(ctx.now))),
-  )
-  const units: string[] = [...new Set([...actor.posts.map((post) => post.unitId as string), ...under.flat()])]
-  if (unitId && !units.includes(unitId)) throw new Forbidden('dossiers.unit_not_yours')
-  const desks = actor.posts.map((post) => ({ unitId: post.unitId, role: post.role }))
-  return { desks, units: unitId ? [unitId] : units, staffId: actor.id }
+  const { posts, id } = ctx.actor
+  const day = dayOf(ctx.now)
+  const desks = posts.map((post) => ({ unitId: post.unitId, role: post.role }))
+  const roots = [...new Set(posts.filter(overProvince).map((post) => post.provinceId as string))]
+  const wide = posts
+    .filter((post) => WIDE.has(post.role) && !overProvince(post))
+    .map(({ unitId: unit }) => unit)
+  const under = await Promise.all([...new Set(wide)].map((unit) => organisation.subtree(ctx.db, unit, day)))
+  const units: string[] = [...new Set([...posts.map((post) => post.unitId as string), ...under.flat()])]
+  if (!unitId) return { desks, units, roots, staffId: id }
+  if (!units.includes(unitId) && !(await isUnder(ctx, roots, unitId, day)))
+    throw new Forbidden('dossiers.unit_not_yours')
+  return { desks, units: [unitId], roots: [], staffId: id }
 }
 
-/** Posts in the province's office look after the whole province. */
+const isUnder = async (ctx: Ctx, roots: readonly string[], unitId: string, day: string) => {
+  const trees = await Promise.all(roots.map((root) => organisation.subtree(ctx.db, root, day)))
+  return trees.some((tree) => tree.some((id) => id === unitId))
+}
+
+/** Posts in the province's office look after the whole province, as its own heads do. */
+const overProvince = ({ role, unitId, provinceId }: ActorPost): boolean =>
+  provinceId !== undefined && (OFFICE.has(role) || (WIDE.has(role) && unitId === provinceId))
+
 const OFFICE = new Set(['office_chief', 'control_officer', 'auditor', 'centre_director'])
 
 const sliceOf = async (ctx: Ctx): Promise<Slice & { nearAt: Temporal.Instant }> => {
@@ -158,7 +163,8 @@ export const mine = async (ctx: Ctx, { after, limit }: { after?: string | undefi
 /** Known people by their number, for the counter; the look-up itself is noted as a read of personal data. */
 export const findApplicants = async (ctx: Ctx, { personalNumber }: { personalNumber: string }) => {
   const units = ctx.actor.posts.map(({ unitId }) => unitId)
-  const items = await knownApplicants(ctx.db, units, personalNumber)
+  const stored = await knownApplicants(ctx.db, units, identity.hashNumber(personalNumber))
+  const items = stored.map((each) => readApplicant(each, 'clear'))
   if (items.length > 0) {
     await recordAccess(ctx, {
       subjectKind: 'counter',
