@@ -57,6 +57,18 @@ export const libErrors: ErrorWords = {
     vi: 'Không đọc được yêu cầu gửi lên. Không có dữ liệu nào bị thay đổi.',
     en: 'The request could not be read. Nothing was changed.',
   },
+  'http.out_of_range': {
+    vi: 'Có giá trị nằm ngoài phạm vi hệ thống xử lý được (số quá lớn, ngày quá xa). Không có dữ liệu nào bị thay đổi.',
+    en: 'A value lies outside what the system can handle (a number too large, a date too far). Nothing was changed.',
+  },
+  'http.too_deep': {
+    vi: 'Nội dung gửi lên lồng nhau quá {most} tầng nên không được đọc. Không có dữ liệu nào bị thay đổi.',
+    en: 'What was sent is nested more than {most} levels deep and was not read. Nothing was changed.',
+  },
+  'http.wrong_content_type': {
+    vi: 'Định dạng nội dung gửi lên không được hỗ trợ ở đây. Không có dữ liệu nào bị thay đổi.',
+    en: 'Content of this type is not taken here. Nothing was changed.',
+  },
   'http.too_large': {
     vi: 'Nội dung gửi lên quá lớn (tối đa {limit}). Không có dữ liệu nào bị thay đổi.',
     en: 'What was sent is too large (at most {limit}). Nothing was changed.',

@@ -8,9 +8,11 @@ import { type Clock, realNow } from './clock.ts'
 import { type Ctx, hashBody } from './context.ts'
 import type { Db } from './db.ts'
 import { Forbidden, Invalid } from './errors.ts'
-import { replyWithError } from './http-errors.ts'
+import { ErrorReply, refuseGarble, replyWithError } from './http-errors.ts'
 import { newId } from './ids.ts'
-import { measure } from './metrics.ts'
+import { tidy } from './incoming.ts'
+import { tellError } from './log.ts'
+import { count, measure } from './metrics.ts'
 import { passes } from './permission.ts'
 import type { Permissions, Route } from './route.ts'
 
@@ -44,9 +46,12 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
       serializers: {
         req: (request) => ({ method: request.method, route: request.routeOptions?.url }),
         res: (reply) => ({ status: reply.statusCode }),
+        err: tellError,
       },
     },
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: replyWithError,
+    clientErrorHandler: refuseGarble,
   })
   http.setValidatorCompiler(validatorCompiler)
   http.setSerializerCompiler(serializerCompiler)
@@ -59,6 +64,7 @@ export const createHttp = async (options: HttpOptions): Promise<FastifyInstance>
   await http.register(multipart, { limits: { files: 1, fileSize: options.maxUploadBytes ?? 20 * MiB } })
   http.addHook('onRequest', refuseCrossSite)
   http.addHook('onSend', securityHeaders)
+  http.addHook('onResponse', countReply)
   return http
 }
 
@@ -82,7 +88,7 @@ const addRoute = (http: FastifyInstance, options: HttpOptions, { method, path, s
       ...(spec.params && { params: spec.params }),
       ...(spec.query && { querystring: spec.query }),
       ...(spec.body && { body: spec.body }),
-      ...(spec.reply && { response: { 200: spec.reply } }),
+      response: { ...(spec.reply && { 200: spec.reply }), '4xx': ErrorReply, '5xx': ErrorReply },
       ...(spec.consumes && { consumes: [spec.consumes] }),
       ...(spec.produces && { produces: [spec.produces] }),
     },
@@ -92,6 +98,9 @@ const addRoute = (http: FastifyInstance, options: HttpOptions, { method, path, s
       const actor = await options.currentActor(request)
       authorise(actor, doors, reply)
       request.actor = actor
+      request.params = tidy(request.params)
+      request.query = tidy(request.query)
+      request.body = tidy(request.body)
     },
     handler: async (request, reply) => {
       const done = measure(method, path)
@@ -169,5 +178,8 @@ const securityHeaders = async (request: FastifyRequest, reply: FastifyReply) => 
   if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/'))
     reply.header('cache-control', 'no-store')
 }
+
+const countReply = async (request: FastifyRequest, reply: FastifyReply) =>
+  count(request.method, request.routeOptions?.url ?? 'none', reply.statusCode)
 
 export const requestTime = realNow

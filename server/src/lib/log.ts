@@ -5,9 +5,22 @@ export type Log = {
   error(facts: object, message?: string): void
 }
 
+/**
+ * An error for the log. The database quotes values in its sentences and details (a name, a number), so of its errors
+ * only the code, the places and where it happened are told.
+ */
+export const tellError = (error: unknown) => {
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' }
+  const { code, severity, table, column, constraint } = error as Error & Record<string, unknown>
+  const stack = error.stack ?? ''
+  if (typeof severity !== 'string') return { type: error.name, code, message: error.message, stack }
+  const frames = stack.split('\n').filter((each) => /^\s+at /.test(each))
+  return { type: 'DatabaseError', code, table, column, constraint, message: '', stack: frames.join('\n') }
+}
+
 const line = (level: string) => (facts: object, message?: string) => {
   const { err, ...rest } = facts as { err?: unknown }
-  const error = err instanceof Error ? { err: { message: err.message, stack: err.stack } } : {}
+  const error = err === undefined ? {} : { err: tellError(err) }
   process.stderr.write(
     `${JSON.stringify({ level, time: new Date().toISOString(), msg: message, ...rest, ...error })}\n`,
   )

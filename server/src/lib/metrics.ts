@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** One registry a process, read at /metrics. */
 export const registry = new Registry()
@@ -13,6 +13,15 @@ const latency = new Histogram({
 })
 
 export const measure = (method: string, route: string) => latency.startTimer({ method, route })
+
+const replies = new Counter({
+  name: 'motcua_http_replies_total',
+  help: 'Replies by route and status, those that never passed a permission too: what rates are made of',
+  labelNames: ['method', 'route', 'status'],
+  registers: [registry],
+})
+
+export const count = (method: string, route: string, status: number) => replies.inc({ method, route, status })
 
 /** A number that is read when somebody asks for it: follower lag, waiting jobs. */
 export const gauge = (
