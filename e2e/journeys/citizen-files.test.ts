@@ -18,6 +18,7 @@ const throwDraftsAway = async (page: Page) => {
 describe('citizen files → counter checks → specialist → leader → result → hand-over', () => {
   let code = ''
   let address = ''
+  let digest = ''
 
   test('finds the procedure with plain words and sees what it takes', async () => {
     await onAWorkingMorning(await people.staff('motcua.honglac'))
@@ -94,7 +95,9 @@ describe('citizen files → counter checks → specialist → leader → result 
     await page.waitForURL(/\/ho-so\/.+moi=/)
     await see(page.getByText('Đã nhận hồ sơ'))
     await see(page.getByRole('img', { name: /Mã QR/ }))
-    address = new URL(page.url()).pathname
+    const url = new URL(page.url())
+    address = url.pathname
+    digest = url.searchParams.get('moi') ?? ''
     code = /Hồ sơ ([A-Z0-9.]+-\d{6}-\d{4})/.exec((await page.locator('main').textContent()) ?? '')?.[1] ?? ''
     expect(code).not.toBe('')
     await page.goto('/ho-so')
@@ -127,5 +130,51 @@ describe('citizen files → counter checks → specialist → leader → result 
     await act(panel, 'Hoàn thành bước', async (dialog) => {
       await dialog.getByRole('radio', { name: /^Đồng ý/ }).check()
     })
+  })
+
+  test('the clerk seals, the counter hands over', async () => {
+    const clerk = await openAtDesk(people, 'vanthu.honglac', code)
+    await act(clerk.panel, 'Hoàn thành bước')
+    const { panel } = await openAtDesk(people, 'motcua.honglac', code, 'ready')
+    await act(panel, 'Trả kết quả', async (dialog) => {
+      expect(await dialog.getByLabel(/^Người nhận/).inputValue()).toBe(MOTHER)
+    })
+    await reads(panel, 'Không có bước nào đang mở')
+  })
+
+  test('the citizen sees what happened, the date and why, and who read the data', async () => {
+    const page = await people.citizen(MOTHER, 'phone')
+    await page.goto(address)
+    const main = page.locator('main')
+    await see(page.getByRole('heading', { name: 'Diễn biến' }))
+    await reads(main, /Đã trả kết quả/)
+    await reads(main, 'Giấy khai sinh')
+    await page.getByRole('button', { name: 'Vì sao là ngày này?' }).click()
+    await see(page.getByText(/ngày làm việc|trong ngày/i))
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Ai đã xem hồ sơ này' }).click()
+    const chairman = await send<{ actor: { name: string } }>(
+      await people.staff('chutich.honglac'),
+      'get',
+      '/identity/me',
+    )
+    await see(page.getByRole('cell', { name: chairman.actor.name }))
+  })
+
+  test('anybody follows it by its code, and verifies the receipt', async () => {
+    const page = await people.visitor()
+    await page.goto('/tra-cuu')
+    await page.getByLabel('Mã hồ sơ').fill(code)
+    await page.getByRole('button', { name: 'Tra cứu' }).click()
+    await see(page.getByText('Đã giải quyết xong'))
+    expect(await page.locator('main').textContent()).not.toContain(MOTHER)
+
+    await page.goto(`/kiem-tra/${digest}`)
+    // The log is signed within a minute; the page asks again by itself.
+    await page.getByText('Đúng: bản ghi có trong nhật ký').waitFor({ timeout: 70_000 })
+    await see(page.getByText('Bản ghi nằm trong cây băm đã ký'))
+    await page.goto(`/kiem-tra/${digest.replace(/^./, (first) => (first === '0' ? '1' : '0'))}`)
+    await see(page.getByRole('alert'))
+    expect(await page.getByText('Đúng: bản ghi có trong nhật ký').count()).toBe(0)
   })
 })
