@@ -16,6 +16,8 @@ const reloadedAt = 'motcua.reloaded'
 /** After an update the old page's chunks are gone: loads the page anew, once a minute at most so that it cannot spin. */
 export function reloadAfterUpdate(): void {
   window.addEventListener('vite:preloadError', (event) => {
+    // Without a connection there is nothing to load: the page's boundary says so.
+    if (!navigator.onLine) return
     const last = Number(sessionStorage.getItem(reloadedAt) ?? 0)
     if (Date.now() - last < 60_000) return
     sessionStorage.setItem(reloadedAt, String(Date.now()))

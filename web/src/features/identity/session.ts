@@ -1,5 +1,6 @@
 import { api } from '../../lib/api.ts'
 import { queryClient, useCommand } from '../../lib/data.ts'
+import { dropAllDrafts } from '../../lib/drafts.ts'
 
 export { hasRole, type Me, useActor, useMe } from '../../lib/actor.ts'
 
