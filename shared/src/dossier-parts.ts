@@ -26,6 +26,10 @@ export type Timeliness = z.infer<typeof Timeliness>
 /** 12 digits (thẻ căn cước), 9 digits (old card), a passport number, or a tax code for an enterprise. */
 export const PersonalNumber = z.string().regex(/^([0-9]{9}|[0-9]{12}|[A-Z][0-9]{7,8}|[0-9]{10}(-[0-9]{3})?)$/)
 
+/** In full for who may see it, else masked: the first character and the last two. */
+export const ShownNumber = z.union([PersonalNumber, z.string().regex(/^.\*+.{2}$/)])
+
+/** Without defaults, so that a change may name some and leave the rest. */
 export const ApplicantFields = z.object({
   kind: z.enum(['citizen', 'enterprise']),
   name: text(200),

@@ -3,6 +3,7 @@ import { type Ctx, transact } from '../../lib/context.ts'
 import { Conflict, Invalid, NotFound } from '../../lib/errors.ts'
 import { dayOf, iso } from '../../lib/time.ts'
 import * as catalogue from '../catalogue/index.ts'
+import { openNumbers, sealNumbers } from './personal.ts'
 import {
   type DraftRecord,
   deleteDraft,
@@ -23,7 +24,7 @@ const present = async (ctx: Ctx, row: DraftRecord): Promise<Draft> => {
     procedureVersionId: version.id,
     procedureName: version.name,
     procedureClosed: version.closedFrom !== null && version.closedFrom <= dayOf(ctx.now),
-    content: row.content as Draft['content'],
+    content: openNumbers(row.content, 'clear') as Draft['content'],
     version: row.version,
     updatedAt: iso(row.updated_at),
   }
@@ -54,12 +55,12 @@ export const save = (ctx: Ctx, input: SaveDraft & { id: string }): Promise<Draft
         id: input.id,
         owner: ctx.actor.id,
         procedure_version_id: input.procedureVersionId,
-        content: input.content as unknown,
+        content: sealNumbers(input.content),
       }
       await insertDraft(ctx.db, row)
     } else {
       await own(ctx, input.id)
-      const saved = await updateDraft(ctx.db, input.id, input.version, input.content)
+      const saved = await updateDraft(ctx.db, input.id, input.version, sealNumbers(input.content))
       if (saved.numUpdatedRows !== 1n) throw new Conflict('dossiers.draft_stale')
     }
     return get(ctx, { id: input.id })

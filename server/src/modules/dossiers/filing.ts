@@ -1,5 +1,5 @@
 import type { Handling, ProcedureVersion } from '@motcua/shared/catalogue'
-import type { ComponentInput, SubmitDossier } from '@motcua/shared/dossiers'
+import type { Applicant, ComponentInput, SubmitDossier } from '@motcua/shared/dossiers'
 import type { Unit } from '@motcua/shared/organisation'
 import type { Ctx } from '../../lib/context.ts'
 import { Conflict, Invalid } from '../../lib/errors.ts'
@@ -8,6 +8,7 @@ import { dayOf, toDate } from '../../lib/time.ts'
 import * as catalogue from '../catalogue/index.ts'
 import * as files from '../files/index.ts'
 import * as organisation from '../organisation/index.ts'
+import { applicantAtRest, sealNumbers } from './personal.ts'
 import type { NewComponent, NewDossier } from './queries.ts'
 import { type Regime, regimeAt } from './regime.ts'
 
@@ -135,11 +136,11 @@ type RowParts = {
   opened: Opened
   filing: Filing
   channel: 'online' | 'counter' | 'post'
-  applicant: { personId: string | null; kind: 'citizen' | 'enterprise'; name: string; whole: object }
+  applicant: { personId: string | null; kind: 'citizen' | 'enterprise'; name: string; whole: Applicant }
   supportUnitId?: string | null
 }
 
-/** The row of a new dossier, before anybody received it. */
+/** The row of a new dossier, before anybody received it; personal numbers in it are sealed. */
 export const newRow = (
   ctx: Ctx,
   { id, code, opened, filing, channel, applicant, supportUnitId }: RowParts,
@@ -163,11 +164,11 @@ export const newRow = (
     deciding_unit_id: places.decidingId,
     applicant_person_id: applicant.personId,
     applicant_kind: applicant.kind,
-    applicant: applicant.whole as unknown,
+    applicant: applicantAtRest(applicant.whole),
     applicant_name: applicant.name,
-    submitter: filing.submitter as unknown,
+    submitter: sealNumbers(filing.submitter),
     content: filing.content || version.name,
-    form_data: filing.formData as unknown,
+    form_data: sealNumbers(filing.formData),
     return_mode: filing.returnMode,
     copies: filing.copies,
     fee: null,

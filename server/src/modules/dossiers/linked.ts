@@ -15,6 +15,7 @@ import { newId } from '../../lib/ids.ts'
 import { isoOrNull, toDate } from '../../lib/time.ts'
 import * as catalogue from '../catalogue/index.ts'
 import { change } from './change.ts'
+import { sealNumbers } from './personal.ts'
 import type { DossierRecord } from './queries.ts'
 import { insertParts, type LinkedPartRecord, movePartsOn, partsOf, settlePart } from './queries-linked.ts'
 
@@ -112,7 +113,7 @@ export const keepLinked = async (
       dossier_id: dossierId,
       linked_key: linked.key,
       part_key: part.key,
-      answers: (given.answers[part.key] ?? {}) as unknown,
+      answers: sealNumbers(given.answers[part.key] ?? {}),
     })),
   )
 }

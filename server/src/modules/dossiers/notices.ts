@@ -2,6 +2,7 @@ import type { Ctx } from '../../lib/context.ts'
 import { formatDay, formatTime, toInstant } from '../../lib/time.ts'
 import { notify } from '../notices/index.ts'
 import * as organisation from '../organisation/index.ts'
+import { readApplicant } from './personal.ts'
 import type { DossierRecord } from './queries.ts'
 import type { EntryType } from './state.ts'
 
@@ -196,7 +197,7 @@ const both = (write: Write, dossier: DossierRecord) => ({
 
 /** One message per dossier and reason: a follower that runs again, or a timer that fires twice, says nothing new. */
 export const tellApplicant = async (ctx: Ctx, dossier: DossierRecord, key: string, write: Write) => {
-  const applicant = dossier.applicant as { email: string | null; phone: string | null }
+  const applicant = readApplicant(dossier.applicant, 'clear')
   if (!dossier.applicant_person_id && !applicant.email && !applicant.phone) return
   await notify(ctx, {
     to: { personId: dossier.applicant_person_id, email: applicant.email, phone: applicant.phone },

@@ -8,6 +8,7 @@ import { type Change, change, staffIdOf } from './change.ts'
 import { WATCHES } from './deadlines.ts'
 import { demandFor } from './lateness.ts'
 import { sendLinked } from './linked.ts'
+import { sealNumbers } from './personal.ts'
 import { cancelOpenTasks, type DossierRecord, finishOpenTasks } from './queries.ts'
 import { dropTimers, insertHandover, insertResult, resultsOf } from './queries-parts.ts'
 import { regimeById } from './regime.ts'
@@ -107,7 +108,7 @@ export const handOverNow = async (
     mode,
     at: toDate(ctx.now),
     by_staff: ctx.actor.id,
-    receiver: receiver as unknown,
+    receiver: sealNumbers(receiver),
     tracking,
   })
   await finishOpenTasks(ctx.db, dossier.id, {
@@ -119,7 +120,7 @@ export const handOverNow = async (
   return {
     type: 'dossiers.handed_over',
     data: { mode },
-    private: { receiver },
+    private: { receiver: sealNumbers(receiver) },
     patch: { state: 'handed_over', closed_at: toDate(ctx.now), ...NO_DESK },
     slips: [{ template: 'hand-over', facts: { mode, receiver, tracking } }],
   }

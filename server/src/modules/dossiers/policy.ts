@@ -170,6 +170,18 @@ const oversees = (actor: Actor, rootId: string): boolean =>
       (post.provinceId === rootId && OVERSEERS.includes(post.role) && post.role !== 'chairman'),
   )
 
+/**
+ * Personal numbers in full: their owner, the counters that took the papers, who has the dossier in hand, and the leaders
+ * who answer for it. Everybody else who may read the dossier sees them masked.
+ */
+export const seesNumbers = (actor: Actor, dossier: Facts): boolean =>
+  actor.kind === 'system' ||
+  isOwner(actor, dossier) ||
+  atCounter(actor, dossier) ||
+  hasRole(actor, dossier.support_unit_id, ['one_stop_officer', 'centre_director']) ||
+  dossier.tasks.some((task) => holdsTask(actor, task)) ||
+  leadsTask(actor, dossier)
+
 export const may = (actor: Actor, action: DossierAction, dossier: Facts): boolean =>
   actor.kind === 'system' || RULES[action](actor, dossier)
 

@@ -17,7 +17,8 @@ import * as organisation from '../organisation/index.ts'
 import { factsOf } from './change.ts'
 import { calendarOf } from './deadlines.ts'
 import { linkedPartsOf } from './linked.ts'
-import { abilities, holdsTask, isOwner, mayRead } from './policy.ts'
+import { openNumbers, readApplicant, type Sight } from './personal.ts'
+import { abilities, holdsTask, isOwner, mayRead, seesNumbers } from './policy.ts'
 import {
   componentsOf,
   type DossierRecord,
@@ -91,7 +92,7 @@ const present = async (ctx: Ctx, dossier: DossierRecord): Promise<Dossier> => {
   const outcomes = dossier.process_id ? await processOf(ctx, dossier) : null
   const national = nationalStatus(dossier.state as DossierState, { begun: tasks.length > 1 })
   return {
-    ...head(dossier),
+    ...head(dossier, seesNumbers(ctx.actor, facts) ? 'clear' : 'masked'),
     timeliness: timelinessOf(dossier, ctx.now, near),
     procedureName: version.name,
     procedureCode: version.code,
@@ -205,7 +206,7 @@ const present = async (ctx: Ctx, dossier: DossierRecord): Promise<Dossier> => {
 /** The owner follows the dossier, not the discipline inside the agency. */
 const TOLD_TO_OWNER = /^dossiers\.(?!explanation|explained|assigned|reminded)/
 
-const head = (d: DossierRecord) => ({
+const head = (d: DossierRecord, sight: Sight) => ({
   id: d.id as Dossier['id'],
   code: d.code,
   version: d.version,
@@ -223,10 +224,10 @@ const head = (d: DossierRecord) => ({
   processId: d.process_id,
   formVersionId: d.form_version_id,
   caseKey: d.case_key,
-  applicant: d.applicant as Dossier['applicant'],
-  submitter: d.submitter as Dossier['submitter'],
+  applicant: readApplicant(d.applicant, sight),
+  submitter: openNumbers(d.submitter, sight) as Dossier['submitter'],
   content: d.content,
-  formData: d.form_data as Dossier['formData'],
+  formData: openNumbers(d.form_data, sight) as Dossier['formData'],
   returnMode: d.return_mode as Dossier['returnMode'],
   copies: d.copies,
   fee: d.fee,

@@ -91,7 +91,7 @@ export const receive = (ctx: Ctx, input: ReceiveDossier): Promise<Acknowledged> 
         components: input.components.length,
         ...(input.linked && { linked: input.linked.key }),
       },
-      private: { applicant: input.applicant, formData: input.formData },
+      private: { applicant: row.applicant, formData: row.form_data },
       unitId: opened.places.receptionId,
       expectedVersion: 0,
     })

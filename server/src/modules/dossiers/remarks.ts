@@ -7,6 +7,7 @@ import * as catalogue from '../catalogue/index.ts'
 import { change, factsOf, staffIdOf } from './change.ts'
 import { searchText } from './filing.ts'
 import { tellMessage } from './notices.ts'
+import { applicantAtRest, readApplicant, sealNumbers } from './personal.ts'
 import { isOwner, may } from './policy.ts'
 import { type DossierPatch, getDossier } from './queries.ts'
 import { acceptExplanation as accept, explanationOf, giveExplanation, insertNote } from './queries-parts.ts'
@@ -23,23 +24,24 @@ export const correct = (ctx: Ctx, input: Correct & { id: string }): Promise<Ackn
       const fields = catalogue.validateForm(form, changes.formData, ctx.lang)
       if (fields.length > 0) throw new Invalid('dossiers.form_invalid', {}, fields)
     }
-    const applicant = changes.applicant && { ...(dossier.applicant as object), ...changes.applicant }
+    const before = readApplicant(dossier.applicant, 'clear')
+    const applicant = changes.applicant && applicantAtRest({ ...before, ...changes.applicant })
     const name = changes.applicant?.name ?? dossier.applicant_name
     const patch: DossierPatch = {
-      ...(applicant && {
-        applicant: applicant as unknown,
+      ...(applicant !== undefined && {
+        applicant,
         applicant_name: name,
         search: searchText(dossier.code, name),
       }),
       ...(changes.content && { content: changes.content }),
-      ...(changes.formData && { form_data: changes.formData as unknown }),
+      ...(changes.formData && { form_data: sealNumbers(changes.formData) }),
       ...(changes.returnMode && { return_mode: changes.returnMode }),
     }
     return {
       type: 'dossiers.corrected',
       data: { what: Object.keys(changes) },
       private: {
-        changes,
+        changes: sealNumbers(changes),
         reason: input.reason,
         before: { applicant: dossier.applicant, formData: dossier.form_data },
       },

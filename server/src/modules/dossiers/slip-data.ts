@@ -10,6 +10,7 @@ import { explain } from '../calendar/index.ts'
 import * as catalogue from '../catalogue/index.ts'
 import * as organisation from '../organisation/index.ts'
 import { certificateInForce } from './deadlines.ts'
+import { openNumbers, readApplicant } from './personal.ts'
 import {
   type ComponentRecord,
   componentsOf,
@@ -71,8 +72,8 @@ const party = (person: Applicant): SlipParty => ({
 })
 
 const submitterOf = (dossier: DossierRecord): SlipParty => {
-  const owner = party(dossier.applicant as Applicant)
-  const submitter = dossier.submitter as Submitter | null
+  const owner = party(readApplicant(dossier.applicant, 'clear'))
+  const submitter = openNumbers(dossier.submitter, 'clear') as Submitter | null
   if (!submitter) return owner
   const { name, personalNumber, phone, relation } = submitter
   return { name, idNumber: personalNumber, address: null, phone, email: null, capacity: relation }
@@ -129,7 +130,7 @@ export const slipFrom = (
     channel: dossier.channel === 'counter' ? 'direct' : (dossier.channel as 'post' | 'online'),
     handlingUnit: agency?.fullName ?? null,
     submitter: submitterOf(dossier),
-    owner: dossier.submitter ? party(dossier.applicant as Applicant) : null,
+    owner: dossier.submitter ? party(readApplicant(dossier.applicant, 'clear')) : null,
     components: components
       .filter(({ replaced_by }) => replaced_by === null)
       .map(({ name, paper, count, note }) => ({
@@ -255,8 +256,7 @@ const control: Extra = async (ctx, dossier) => {
     control: {
       rows: tasks.map((task, index) => ({
         step: task.name,
-        giver:
-          index === 0 ? (dossier.applicant as Applicant).name : handOf(tasks[index - 1] as TaskRecord, names),
+        giver: index === 0 ? dossier.applicant_name : handOf(tasks[index - 1] as TaskRecord, names),
         receiver: handOf(task, names),
         at: minute(task.started_at),
         due: minute(task.due_at),

@@ -7,6 +7,7 @@ import { enqueue, job } from '../../lib/jobs.ts'
 import { dayOf, toDate, toInstant } from '../../lib/time.ts'
 import { renderPdf } from '../../lib/typst/index.ts'
 import * as files from '../files/index.ts'
+import { openNumbers, sealNumbers } from './personal.ts'
 import type { DossierRecord } from './queries.ts'
 import { findSlip, insertSlip, setSlipFile, takeSlipNumber } from './queries-parts.ts'
 import { type SlipFacts, slipData } from './slip-data.ts'
@@ -34,7 +35,7 @@ export const issueSlip = async (
     dossier_id: dossier.id,
     template: name,
     number,
-    data: data as unknown,
+    data: sealNumbers(data),
     issued_at: toDate(ctx.now),
     issued_by: ctx.actor.id,
   })
@@ -46,7 +47,7 @@ const store = async (
   ctx: Ctx,
   slip: { id: string; dossier_id: string; template: string; number: string; data: unknown; issued_at: Date },
 ) => {
-  const pdf = await renderPdf(slip.template, slip.data, toInstant(slip.issued_at))
+  const pdf = await renderPdf(slip.template, openNumbers(slip.data, 'clear'), toInstant(slip.issued_at))
   const name = `${slip.template}-${slip.number.replace('/', '-')}.pdf`
   const file = await files.storeBytes(ctx, { bytes: pdf, name, type: 'application/pdf' })
   await transact(ctx, async (ctx) => {

@@ -8,6 +8,7 @@ import * as catalogue from '../catalogue/index.ts'
 import { type Change, change, staffIdOf } from './change.ts'
 import { calendarOf, promise, regimeLimit, repause, restart, WATCHES } from './deadlines.ts'
 import { claimFiles, componentRows } from './filing.ts'
+import { sealNumbers } from './personal.ts'
 import {
   cancelOpenTasks,
   componentsOf,
@@ -125,7 +126,7 @@ export const answerSupplement = (ctx: Ctx, input: AnswerSupplement & { id: strin
     await addComponents(ctx, dossier.id, supplement, input.components)
     await closeSupplement(ctx.db, supplement.id, 'answered', toDate(ctx.now))
     await dropTimers(ctx.db, dossier.id, ['supplement_expires'])
-    const formData = input.formData && { form_data: input.formData as unknown }
+    const formData = input.formData && { formData: sealNumbers(input.formData) }
     const resumed =
       supplement.stage === 'intake'
         ? await toCounter(ctx, dossier)
@@ -133,8 +134,8 @@ export const answerSupplement = (ctx: Ctx, input: AnswerSupplement & { id: strin
     return {
       type: 'dossiers.supplement_answered',
       data: { supplementId: supplement.id, components: input.components.length, clock: supplement.clock },
-      private: { remark: input.remark, ...(input.formData && { formData: input.formData }) },
-      patch: { paused_since: null, ...formData, ...resumed },
+      private: { remark: input.remark, ...formData },
+      patch: { paused_since: null, ...(formData && { form_data: formData.formData }), ...resumed },
     }
   })
 

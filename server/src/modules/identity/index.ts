@@ -11,6 +11,7 @@ export {
   getPerson,
   type PersonFound,
 } from './people.ts'
+export { hashNumber, sealNumber, unsealNumber } from './sealed.ts'
 export { mask } from './secrets.ts'
 export { createFirstAdministrator, type DemoPersonFound, seedAccounts, seedPeople } from './seed.ts'
 export { currentActor } from './session.ts'
