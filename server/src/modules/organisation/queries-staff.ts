@@ -18,6 +18,7 @@ export const postsOf = async (
   const { rows } = await sql<{
     name: string
     unitId: string | null
+    provinceId: string
     role: string
     standInFor: string | null
   }>`
@@ -30,13 +31,13 @@ export const postsOf = async (
         and (i.unit_id is null or i.unit_id = a.unit_id) and (i.role is null or i.role = a.role)
       where i.substitute_id = ${staffId} and i.valid_from <= ${day} and i.valid_to >= ${day} and i.revoked_at is null
     )
-    select s.name, held.unit_id as "unitId", held.role, held.for_id as "standInFor"
-    from organisation.staff s left join held on true where s.id = ${staffId}
+    select s.name, held.unit_id as "unitId", u.province_id as "provinceId", held.role, held.for_id as "standInFor"
+    from organisation.staff s left join (held join organisation.unit u on u.id = held.unit_id) on true where s.id = ${staffId}
     order by held.for_id nulls first, held.unit_id, held.role`.execute(db)
   const first = rows[0]
   if (!first) return undefined
-  const posts = rows.flatMap(({ unitId, role, standInFor }) =>
-    unitId ? [{ unitId, role, ...(standInFor && { standInFor }) } as ActorPost] : [],
+  const posts = rows.flatMap(({ unitId, provinceId, role, standInFor }) =>
+    unitId ? [{ unitId, provinceId, role, ...(standInFor && { standInFor }) } as ActorPost] : [],
   )
   return { name: first.name, posts }
 }
