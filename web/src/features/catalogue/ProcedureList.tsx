@@ -1,9 +1,9 @@
 import type { ProcedureHit } from '@motcua/shared/catalogue'
 import { Link } from 'wouter'
 import { say } from '../../lib/i18n.ts'
-import { StateTag } from '../../ui/Badges.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { Empty, Loaded, More, Skeleton } from '../../ui/Loaded.tsx'
 import { LifeEvents } from './LifeEvents.tsx'
 import { durationWords, feeWords } from './labels.ts'
@@ -67,9 +67,10 @@ function Hit({ hit }: { hit: ProcedureHit }) {
       </div>
       {(!own || hit.closed) && (
         <p style={{ marginBlockStart: '.4rem' }}>
-          <StateTag tone="paused">
+          <span className="badge">
+            <Icon name={hit.closed ? 'alert' : 'out'} size={14} />
             {hit.closed ? t('hit.closed') : t('hit.referred', { who: t(`handler.${hit.handledBy}`) })}
-          </StateTag>
+          </span>
         </p>
       )}
     </li>

@@ -26,7 +26,7 @@ export function Cleaning() {
     </button>
   )
   return (
-    <div className="stack">
+    <div className="stack clean">
       <p className="soft prose">{t('clean.lead')}</p>
       <nav className="clean-kinds" aria-label={t('clean.kinds')}>
         {kind('', t('clean.all'))}

@@ -7,7 +7,7 @@ import { Button } from '../../../../ui/Button.tsx'
 import { t } from './words.ts'
 
 type Canvas = {
-  zoom: (level: 'fit-viewport', center?: 'auto') => void
+  zoom: (level: 'fit-viewport' | number, center?: 'auto') => number
   addMarker: (id: string, marker: string) => void
   removeMarker: (id: string, marker: string) => void
 }
@@ -73,7 +73,7 @@ export function Drawing({
   return (
     <div className="stack">
       {failed && <Callout tone="bad">{t('drawing.failed', { reason: failed })}</Callout>}
-      <div className="drawing" ref={box} role="img" aria-label={t('drawing.label')} />
+      <div className="drawing" ref={box} role="group" aria-label={t('drawing.label')} />
       <Button small look="quiet" onClick={() => viewer.current && fit(viewer.current)}>
         {t('drawing.fit')}
       </Button>
@@ -81,4 +81,8 @@ export function Drawing({
   )
 }
 
-const fit = (viewer: NavigatedViewer) => viewer.get<Canvas>('canvas').zoom('fit-viewport', 'auto')
+/** The whole flow with a little room around it: labels of the ends stand outside their shapes. */
+const fit = (viewer: NavigatedViewer) => {
+  const canvas = viewer.get<Canvas>('canvas')
+  canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.92, 'auto')
+}

@@ -60,24 +60,20 @@ export function StepEditor({ steps, onChange, marked, onMark }: Props) {
               {t('step.add')}
             </Button>
             {index > 0 && (
-              <Button
+              <IconButton
                 small
-                look="quiet"
-                aria-label={t('step.up', { name: step.name })}
+                icon="up"
+                label={t('step.up', { name: step.name })}
                 onClick={() => onChange(move(steps, index, -1))}
-              >
-                ↑
-              </Button>
+              />
             )}
             {index < steps.length - 1 && (
-              <Button
+              <IconButton
                 small
-                look="quiet"
-                aria-label={t('step.down', { name: step.name })}
+                icon="down"
+                label={t('step.down', { name: step.name })}
                 onClick={() => onChange(move(steps, index, 1))}
-              >
-                ↓
-              </Button>
+              />
             )}
             <IconButton
               small

@@ -51,7 +51,7 @@ export function StepTable({ steps, marked, onMark }: Props) {
                 {step.next.map((way) => (
                   <span key={`${way.to} ${way.when ?? ''}`} className="way-line">
                     {way.when && <span className="soft">{way.when}: </span>}
-                    {way.back && '↩ '}
+                    {way.back && <span className="soft">({t('way.back')}) </span>}
                     {nameOf(way.to)}
                   </span>
                 ))}
