@@ -40,13 +40,21 @@ const scene = (
 const justFiled = ({ now }: World, chance: Chance): Temporal.Instant =>
   now.subtract({ minutes: chance.yes(0.16) ? chance.int(73 * 60, 80 * 60) : chance.int(30, 62 * 60) })
 
+/** Holds that need a procedure of some length: nobody pays by notice for a certified copy. */
+const LONG: ReadonlySet<string> = new Set(['awaiting_payment', 'paused'])
+export const isLong = ({ process }: Work): boolean =>
+  process.steps.reduce((sum, { workingHours }) => sum + workingHours, 0) > 20
+
 /** One unit's desks. */
 const desksOf = (world: World, chance: Chance, province: Province, unitId: string): Planned[] => {
   const works = province.works.filter((work) => work.unitIds.includes(unitId))
   if (works.length === 0) return []
   const pick = weighted(works, ({ weight }) => Math.sqrt(weight))
+  const long = works.filter(isLong)
   const planned: Planned[] = []
-  const add = (hold: string, work = pick(chance)) => {
+  const add = (hold: string, given?: Work) => {
+    const work = given ?? (LONG.has(hold) ? chance.pick(long) : pick(chance))
+    if (!work) return
     const one = scene(world, chance, province, unitId, {
       work,
       hold,
@@ -96,7 +104,10 @@ const ownOf = (
   OWN.flatMap((hold) => {
     const unitId = chance.pick(units)
     const works = province.works.filter(
-      (work) => work.unitIds.includes(unitId) && work.kinds.includes(person.whole.kind),
+      (work) =>
+        work.unitIds.includes(unitId) &&
+        work.kinds.includes(person.whole.kind) &&
+        (!LONG.has(hold ?? '') || isLong(work)),
     )
     if (works.length === 0) return []
     const work = weighted(works, ({ weight }) => Math.sqrt(weight))(chance)

@@ -49,7 +49,9 @@ let first: Awaited<ReturnType<typeof fingerprint>>
 let indexes: unknown
 
 const indexesNow = () =>
-  rowsOf(sql`select indexname, indexdef from pg_indexes where schemaname = 'dossiers' order by 1`)
+  rowsOf(sql`select indexname as name, indexdef as definition from pg_indexes where schemaname = 'dossiers'
+    union all select conrelid::regclass || conname, pg_get_constraintdef(oid) from pg_constraint
+      where connamespace = 'dossiers'::regnamespace order by 1`)
 
 beforeAll(async () => {
   indexes = await indexesNow()
@@ -131,7 +133,7 @@ describe('rows hang together', () => {
       and not exists (select from dossiers.explanation e where e.dossier_id = d.id)`)
   })
 
-  test('codes go on where the year stopped, and indexes are as they were', async () => {
+  test('codes go on where the year stopped, and indexes and keys are as they were', async () => {
     await none(sql`select d.id from dossiers.dossier d where not exists (select from dossiers.serial s
       where d.code like s.agency_code || '-%' and s.last >= right(d.code, 4)::int)`)
     expect(await indexesNow()).toEqual(indexes)
