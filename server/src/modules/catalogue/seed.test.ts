@@ -7,12 +7,9 @@ import { seedCatalogue } from './seed.ts'
 import * as catalogue from './versions.ts'
 
 const database = testDatabase()
-let took = 0
 
 beforeAll(async () => {
-  const start = performance.now()
   await seedCatalogue(database.db, 'demo')
-  took = performance.now() - start
 })
 
 type Pair = { versionId: string; level: 'province' | 'district' | 'commune'; code: string; own: boolean }
@@ -27,9 +24,7 @@ const pairs = async (): Promise<Pair[]> =>
   ).rows
 
 describe('seed', () => {
-  test('loads every procedure of the source quickly', async () => {
-    // The aim is 5 s; test files that run beside this one may take two thirds of the machine.
-    expect(took).toBeLessThan(15_000)
+  test('loads every procedure of the source', async () => {
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from catalogue.procedure_version`.execute(database.db)
     expect(rows[0]?.count).toBe(1595)

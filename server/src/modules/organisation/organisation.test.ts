@@ -26,11 +26,9 @@ const someone = (username: string) =>
   demo.find((each) => each.username === username) as organisation.DemoStaff
 
 beforeAll(async () => {
-  const started = performance.now()
   const seeded = await organisation.seedOrganisation(ctxOn('2024-04-15'), 'hai-duong-2024')
   demo = seeded.demo
   expect(seeded.staff).toBeGreaterThan(5000)
-  console.info(`seeded ${seeded.staff} staff in ${Math.round(performance.now() - started)} ms`)
 }, 30_000)
 
 const count = async (province: string, kind: 'district' | 'commune', day: string) => {
