@@ -9,6 +9,7 @@ const paths = {
   back: 'M20 12H5m6-6-6 6 6 6',
   next: 'M4 12h15m-6-6 6 6-6 6',
   down: 'm6 9 6 6 6-6',
+  up: 'm6 15 6-6 6 6',
   out: 'M9 5H5v14h14v-4M13 4h7v7M20 4l-9 9',
   file: 'M6 3h8l5 5v13H6V3Zm8 0v5h5',
   upload: 'M12 16V4m-5 5 5-5 5 5M4 20h16',

@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Keyset } from '../lib/data.ts'
 import { useKeys } from '../lib/keys.ts'
+import { Icon } from './Icon.tsx'
 import { Loaded, More, type QueryState, Skeleton } from './Loaded.tsx'
 import { t } from './words.ts'
 
@@ -143,7 +144,8 @@ function Head<T>({ columns, rows, rowKey, selected, onSelect, sort, onSort }: Pr
                   title={t('table.sort', { name: column.title })}
                   onClick={() => onSort(direction === 'ascending' ? `-${name}` : name)}
                 >
-                  {column.title} {direction === 'ascending' ? '↑' : direction === 'descending' ? '↓' : ''}
+                  {column.title}
+                  {direction && <Icon name={direction === 'ascending' ? 'up' : 'down'} size={14} />}
                 </button>
               ) : (
                 column.title

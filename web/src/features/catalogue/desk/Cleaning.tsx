@@ -7,6 +7,7 @@ import { CheckBox } from '../../../ui/Field.tsx'
 import { Empty } from '../../../ui/Loaded.tsx'
 import { QueryTable } from '../../../ui/QueryTable.tsx'
 import './catalogue-desk.css'
+import { doubtWords } from './doubts.ts'
 import { t } from './words.ts'
 
 /** What the catalogue lacks, by kind, with the number of procedures; a row leads to its procedure. */
@@ -56,9 +57,15 @@ export function Cleaning() {
             ),
           },
           { key: 'kind', title: t('clean.problem'), cell: (row) => t(`clean.${row.kind}`) },
-          { key: 'detail', title: t('clean.detail'), cell: (row) => row.detail },
+          {
+            key: 'detail',
+            title: t('clean.detail'),
+            cell: (row) => (row.kind === 'source_doubt' ? doubtsWords(row.detail) : row.detail),
+          },
         ]}
       />
     </div>
   )
 }
+
+const doubtsWords = (detail: string | null) => detail?.split(/,\s*/).map(doubtWords).join('; ')

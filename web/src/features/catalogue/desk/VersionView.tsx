@@ -7,6 +7,7 @@ import { durationWords, feeWords, lawWords } from '../labels.ts'
 import { t as shared } from '../words.ts'
 import './catalogue-desk.css'
 import { CloseButton } from './CloseButton.tsx'
+import { doubtWords } from './doubts.ts'
 import { EnterLimit } from './EnterLimit.tsx'
 import { Processes } from './Processes.tsx'
 import { t } from './words.ts'
@@ -61,7 +62,7 @@ export function VersionView({ version }: { version: ProcedureVersion }) {
           <h2>{t('part.doubts')}</h2>
           <ul>
             {version.doubts.map((doubt) => (
-              <li key={doubt}>{doubt}</li>
+              <li key={doubt}>{doubtWords(doubt)}</li>
             ))}
           </ul>
         </section>

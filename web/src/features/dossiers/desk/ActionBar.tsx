@@ -17,7 +17,7 @@ const SHOWN = 4
 /** Exactly what `can` allows, each with its key; the first is what moves the dossier on. */
 export function ActionBar({ dossier, asked = null, page }: Props) {
   const [open, setOpen] = useState<DossierAction | null>(asked && dossier.can[asked] ? asked : null)
-  const buttons = buttonsOf(dossier.can)
+  const buttons = buttonsOf(dossier)
   useKeys(
     Object.fromEntries(
       buttons.map((action) => [ACTION_KEYS[action] ?? `no-key-${action}`, () => setOpen(action)]),

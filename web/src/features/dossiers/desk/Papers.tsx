@@ -37,7 +37,9 @@ export function Papers({ dossier }: { dossier: Dossier }) {
 function Paper({ paper, current, onView }: { paper: Component; current: boolean; onView: () => void }) {
   const facts = [
     `${number(paper.count)} ${t(`paper.${paper.paper}`)}`,
-    paper.fileId ? t(`digitised.${paper.digitised}`) : t('papers.paperOnly'),
+    paper.fileId
+      ? t(`digitised.${paper.digitised}`)
+      : t(paper.paper === 'electronic' ? 'papers.noFile' : 'papers.paperOnly'),
     paper.supplementId && t('papers.supplement'),
     paper.replacedBy && t('papers.replaced'),
     paper.note,

@@ -13,7 +13,7 @@ export function Progress({ dossier }: { dossier: Dossier }) {
       <section className="stack">
         <h3>{t('timeline.sheet')}</h3>
         <Timeline
-          moments={dossier.tasks.map((task) => ({
+          moments={inOrder(dossier.tasks).map((task) => ({
             id: task.id,
             mark: task.state === 'open' ? 'now' : isLate(task) ? 'late' : 'done',
             title: task.name,
@@ -42,6 +42,14 @@ export function Progress({ dossier }: { dossier: Dossier }) {
     </div>
   )
 }
+
+/** As they were begun; of two begun together, the one that ended first. */
+const inOrder = (tasks: readonly Task[]): Task[] =>
+  tasks.toSorted(
+    (one, other) =>
+      one.startedAt.localeCompare(other.startedAt) ||
+      (one.finishedAt ?? '9').localeCompare(other.finishedAt ?? '9'),
+  )
 
 const isLate = (task: Task) =>
   task.dueAt !== null && task.finishedAt !== null && task.state === 'done' && task.finishedAt > task.dueAt

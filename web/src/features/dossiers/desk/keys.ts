@@ -1,5 +1,5 @@
 import type { DossierAction } from '@motcua/shared/dossier-states'
-import type { Can } from '@motcua/shared/dossiers'
+import type { DossierRow } from '@motcua/shared/dossiers'
 
 /** The letter of each action, from its Vietnamese word where one is free. Two that never stand together share one. */
 export const ACTION_KEYS: Readonly<Partial<Record<DossierAction, string>>> = {
@@ -43,12 +43,12 @@ const ORDER: readonly DossierAction[] = [
   'settleLinked',
   'explain',
   'acceptExplanation',
-  'enterDueDate',
   'requestSupplement',
   'assign',
   'returnStep',
   'consult',
   'extend',
+  'enterDueDate',
   'refuse',
   'requestPayment',
   'pause',
@@ -64,5 +64,8 @@ export const MOVES_ON: ReadonlySet<DossierAction> = new Set(
   ORDER.slice(0, ORDER.indexOf('requestSupplement')),
 )
 
-/** Buttons to show; notes and messages have their own place, a re-dating is the system's. */
-export const buttonsOf = (can: Can): DossierAction[] => ORDER.filter((action) => can[action])
+/** Buttons to show; notes and messages have their own place, a re-dating is the system's. A date that is missing comes first. */
+export const buttonsOf = ({ can, dueAt }: Pick<DossierRow, 'can' | 'dueAt'>): DossierAction[] => {
+  const order: readonly DossierAction[] = dueAt ? ORDER : ['enterDueDate', ...ORDER]
+  return [...new Set(order)].filter((action) => can[action])
+}

@@ -1,12 +1,13 @@
 import type { DossierAction } from '@motcua/shared/dossier-states'
 import { ACTION_WORDS, STATE_WORDS } from '@motcua/shared/dossier-states'
 import type { Acknowledged, Dossier } from '@motcua/shared/dossiers'
-import { type ComponentType, type FormEvent, type ReactNode, useState } from 'react'
+import { type ComponentType, type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { ApiError, type FieldErrors } from '../../../../lib/api.ts'
 import { useRefresh } from '../../../../lib/data.ts'
 import { say } from '../../../../lib/i18n.ts'
 import { useKeys } from '../../../../lib/keys.ts'
 import { Callout } from '../../../../ui/Badges.tsx'
+import { KeyHint } from '../../../../ui/Blocks.tsx'
 import { Button } from '../../../../ui/Button.tsx'
 import { ErrorSummary } from '../../../../ui/Field.tsx'
 import { toast } from '../../../../ui/Toasts.tsx'
@@ -70,12 +71,20 @@ function ActionForm<V>({ def, dossier, onDone, onCancel }: ActionFormProps & { d
     act.mutate({ id: dossier.id, version: dossier.version, body: def.body(value, dossier) })
   }
   useKeys({ 'mod+enter': () => submit() }, { inDialog: true })
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // After the dialog has opened: the browser puts the focus on its first button, the officer wants the first field.
+    const timer = setTimeout(() =>
+      form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(),
+    )
+    return () => clearTimeout(timer)
+  }, [])
   const error = act.error
   const answered = error instanceof ApiError ? error : null
   const stale = answered?.status === 409
   const errors = Object.keys(missing).length > 0 ? missing : (answered?.fields ?? {})
   return (
-    <form className="stack" onSubmit={submit} noValidate>
+    <form ref={form} className="stack" onSubmit={submit} noValidate>
       {def.lead && <div className="soft lead-in">{def.lead(dossier)}</div>}
       {stale ? (
         <Stale error={answered} dossier={dossier} action={def.action} />
@@ -91,6 +100,7 @@ function ActionForm<V>({ def, dossier, onDone, onCancel }: ActionFormProps & { d
           disabled={!dossier.can[def.action]}
         >
           {say(ACTION_WORDS[def.action])}
+          <KeyHint keys="mod+Enter" />
         </Button>
         <Button onClick={onCancel}>{t('cancel')}</Button>
       </footer>
