@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../../lib/db.ts'
 
-/** Rows in bulk: one statement a table and batch, each column one array. Columns left out keep their defaults. */
+/** Rows in bulk: one statement a table and batch. Columns left out keep their defaults. */
 type Columns = readonly (readonly [name: string, type: string])[]
 
 const TABLES = {
@@ -179,22 +179,14 @@ const TABLES = {
 
 export type SeededTable = keyof typeof TABLES
 
-const text = (value: unknown, type: string): unknown => {
-  if (value === null || value === undefined) return null
-  if (value instanceof Date) return value.toISOString()
-  return type === 'jsonb' ? JSON.stringify(value) : value
-}
-
+/** As one JSON text: written and read by native code, where an array literal for each column takes twice as long. */
 export const insertRows = async (db: Db, table: SeededTable, rows: readonly object[]): Promise<void> => {
   if (rows.length === 0) return
   const columns: Columns = TABLES[table]
-  const names = columns.map(([name]) => sql.ref(name))
-  const arrays: RawBuilder<unknown>[] = columns.map(
-    ([name, type]) =>
-      sql`${rows.map((row) => text((row as Record<string, unknown>)[name], type))}::${sql.raw(type)}[]`,
-  )
-  await sql`insert into ${sql.table(`dossiers.${table}`)} (${sql.join(names)})
-    select * from unnest(${sql.join(arrays)})`.execute(db)
+  const names = sql.join(columns.map(([name]) => sql.ref(name)))
+  const typed = sql.join(columns.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`))
+  await sql`insert into ${sql.table(`dossiers.${table}`)} (${names})
+    select ${names} from json_to_recordset(${JSON.stringify(rows)}::json) as given (${typed})`.execute(db)
 }
 
 /**
