@@ -108,7 +108,10 @@ describe('citizen files → counter checks → specialist → leader → result 
 
   test('the counter checks the papers and accepts; a slip with the date is issued', async () => {
     const { desk, panel } = await openAtDesk(people, 'motcua.honglac', code, 'new')
-    await panel.getByRole('button', { name: /giay-chung-sinh|Giấy chứng sinh/i }).first().click()
+    await panel
+      .getByRole('button', { name: /giay-chung-sinh|Giấy chứng sinh/i })
+      .first()
+      .click()
     await act(panel, 'Tiếp nhận')
     await seeSlip(desk)
     await reads(panel, 'Kiểm tra điều kiện, ghi Sổ đăng ký khai sinh')

@@ -42,6 +42,7 @@ export const onAWorkingMorning = async (staff: Page) => {
 
 /** As people do it: the control in the banner, to eight o'clock of a day. */
 export const moveClockTo = async (staff: Page, day: Temporal.PlainDate) => {
+  await staff.goto('/console')
   const banner = staff.getByRole('complementary', { name: /đồng hồ pháp lý/ })
   await banner.getByRole('button', { name: 'Chuyển đồng hồ' }).click()
   await banner.getByLabel('Chuyển tới ngày').fill(asDay(day))

@@ -116,7 +116,8 @@ export const see = (locator: Locator) => locator.first().waitFor({ state: 'visib
 export const gone = (locator: Locator) => locator.first().waitFor({ state: 'hidden' })
 
 /** Text of the page or a part of it, in one line. */
-export const textOf = async (locator: Locator) => (await locator.allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ')
+export const textOf = async (locator: Locator) =>
+  (await locator.allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ')
 
 /** Waits until the text of a part contains (or matches) something. */
 export const reads = async (locator: Locator, wanted: string | RegExp) => {

@@ -25,35 +25,39 @@ export function ActionBar({ dossier, asked = null, page }: Props) {
   )
   const shown = buttons.slice(0, SHOWN)
   const more = buttons.slice(SHOWN)
-  if (buttons.length === 0) return <p className="soft action-none">{t('no.actions')}</p>
   return (
     <>
-      <div
-        className={page ? 'action-bar page-bar no-print' : 'action-bar no-print'}
-        role="toolbar"
-        aria-label={t('actions')}
-      >
-        {shown.map((action, index) => (
-          <Button
-            key={action}
-            look={index === 0 && MOVES_ON.has(action) ? 'primary' : 'plain'}
-            onClick={() => setOpen(action)}
-          >
-            {say(ACTION_WORDS[action])}
-            <Key action={action} />
-          </Button>
-        ))}
-        {more.length > 0 && (
-          <Menu label={t('more')} name={t('more')}>
-            {more.map((action) => (
-              <button key={action} type="button" onClick={() => setOpen(action)}>
-                <span className="grow">{say(ACTION_WORDS[action])}</span>
-                <Key action={action} />
-              </button>
-            ))}
-          </Menu>
-        )}
-      </div>
+      {buttons.length === 0 ? (
+        <p className="soft action-none">{t('no.actions')}</p>
+      ) : (
+        <div
+          className={page ? 'action-bar page-bar no-print' : 'action-bar no-print'}
+          role="toolbar"
+          aria-label={t('actions')}
+        >
+          {shown.map((action, index) => (
+            <Button
+              key={action}
+              look={index === 0 && MOVES_ON.has(action) ? 'primary' : 'plain'}
+              onClick={() => setOpen(action)}
+            >
+              {say(ACTION_WORDS[action])}
+              <Key action={action} />
+            </Button>
+          ))}
+          {more.length > 0 && (
+            <Menu label={t('more')} name={t('more')}>
+              {more.map((action) => (
+                <button key={action} type="button" onClick={() => setOpen(action)}>
+                  <span className="grow">{say(ACTION_WORDS[action])}</span>
+                  <Key action={action} />
+                </button>
+              ))}
+            </Menu>
+          )}
+        </div>
+      )}
+      {/* Stays when nothing more can be done: the slip of the last action is still to be shown. */}
       <ActionDialog action={open} dossier={dossier} onClose={() => setOpen(null)} />
     </>
   )
