@@ -27,7 +27,7 @@ export function Drawing({
   marked: string | null
   onChoose: (key: string) => void
 }) {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const viewer = useRef<NavigatedViewer | null>(null)
   const choose = useRef(onChoose)
   choose.current = onChoose
@@ -73,7 +73,7 @@ export function Drawing({
   return (
     <div className="stack">
       {failed && <Callout tone="bad">{t('drawing.failed', { reason: failed })}</Callout>}
-      <div className="drawing" ref={box} role="group" aria-label={t('drawing.label')} />
+      <section className="drawing" ref={box} aria-label={t('drawing.label')} />
       <Button small look="quiet" onClick={() => viewer.current && fit(viewer.current)}>
         {t('drawing.fit')}
       </Button>

@@ -79,7 +79,7 @@ export function Counter() {
         </Part>
         {model && (
           <Part n={3} title={t('part.form')}>
-            <p className="soft small">{t(model.official ? 'form.own' : 'form.generic')}</p>
+            <p className="soft small">{t(asked.generic ? 'form.generic' : 'form.own')}</p>
             {model.pages.map((page) => (
               <section key={page.key} aria-label={page.title}>
                 {model.pages.length > 1 && <h3>{page.title}</h3>}
@@ -88,7 +88,7 @@ export function Counter() {
                   context={{
                     model,
                     data: form.data,
-                    prefilled: form.prefilled,
+                    prefilled: NOTHING,
                     errors,
                     onChange: (at, value) => set({ typed: setAt(form.data, at, value) }),
                   }}
@@ -112,6 +112,7 @@ export function Counter() {
         desk={desk}
         due={due}
         missing={missing(desk, version, dueKnown)}
+        formErrors={model ? Object.keys(errorsOf(model, form.data)).length : 0}
         busy={receive.isPending}
         onSend={send}
         onClear={restart}
@@ -119,6 +120,9 @@ export function Counter() {
     </div>
   )
 }
+
+/** The officer sees the applicant: where a value came from need not be said. */
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** What is known once a procedure is chosen: its version, form and the date of a filing made now. */
 function useAsked(desk: Desk) {
@@ -139,7 +143,15 @@ function useAsked(desk: Desk) {
       }),
   }).data
   const form = useMemo(() => formData(model, desk), [model, desk])
-  return { version, model, due, dueKnown: due === undefined || due.dueAt !== null, form, today: isoDate(now) }
+  return {
+    version,
+    model,
+    generic: loaded?.code === null,
+    due,
+    dueKnown: due === undefined || due.dueAt !== null,
+    form,
+    today: isoDate(now),
+  }
 }
 
 /** The server names fields of the form by pointer, and those of the body by path: both lead to their field here. */

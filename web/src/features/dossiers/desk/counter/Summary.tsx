@@ -11,15 +11,20 @@ type Props = {
   desk: Desk
   due: DuePreview | undefined
   missing: FieldErrors
+  /** Fields of the form still to be filled. */
+  formErrors: number
   busy: boolean
   onSend: () => void
   onClear: () => void
 }
 
 /** Always in sight: who, what, the date that will be promised, what is missing, and the one button. */
-export function Summary({ desk, due, missing, busy, onSend, onClear }: Props) {
+export function Summary({ desk, due, missing, formErrors, busy, onSend, onClear }: Props) {
   const now = useLegalNow()
-  const lacks = [...new Set(Object.values(missing))]
+  const lacks = [
+    ...new Set(Object.values(missing)),
+    ...(formErrors > 0 ? [t('need.form', { n: formErrors })] : []),
+  ]
   const unsure = due?.confidence === 'medium' || due?.confidence === 'low' ? due.confidence : null
   return (
     <aside className="counter-summary stack">

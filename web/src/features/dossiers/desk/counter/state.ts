@@ -113,19 +113,17 @@ const fromPerson = (person: Person): Record<string, string | null> => {
 }
 
 /** The form as it stands: the applicant's data where the form asks for them, what was typed over it. */
-export function formData(model: FormModel | null, desk: Desk): { data: Data; prefilled: Set<string> } {
+export function formData(model: FormModel | null, desk: Desk): { data: Data } {
   let data = desk.typed
-  const prefilled = new Set<string>()
-  if (!model) return { data, prefilled }
+  if (!model) return { data }
   const values = fromPerson(desk.person)
   for (const field of model.pages.flatMap((page) => page.fields)) {
     const { source, from } = model.source(field)
     const value = values[`${source}.${from}`]
     if (!value || getAt(data, field) !== undefined || !isShownField(model, data, field)) continue
     data = setAt(data, field, value)
-    prefilled.add(field)
   }
-  return { data, prefilled }
+  return { data }
 }
 
 /** What is still missing, by field. The server judges the form; it is checked here as well by its own rules. */
