@@ -92,10 +92,14 @@ export const requestSupplement = (life: Life, at: Temporal.Instant): void => {
       ...(stage === 'intake' ? counterDesk(row) : deskNow(life)),
     },
   })
-  if (life.fate.hold !== 'supplementing' && life.fate.answers) {
-    const answered = addWorkingMinutes(calendar, at, chance.int(240, 8 * 480))
-    later(life, answered, () => answerSupplement(life, answered))
-  }
+  planAnswer(life, at)
+}
+
+/** Within eight working days, when they answer at all. */
+const planAnswer = (life: Life, at: Temporal.Instant): void => {
+  if (life.fate.hold === 'supplementing' || !life.fate.answers) return
+  const answered = addWorkingMinutes(life.calendar, at, life.chance.int(240, 8 * 480))
+  later(life, answered, () => answerSupplement(life, answered))
 }
 
 const supplementItems = ({ chance, components }: Life) => {

@@ -5,7 +5,7 @@ import { apologyAt, extend, pause, requestPayment, requestSupplement } from './c
 import { fire, stop, transferOut, withdraw } from './endings.ts'
 import { afterMinutes, counterCtx, received, refuseAtCounter, submitted } from './intake.ts'
 import { citizenActor, commit, ctxAt, type Life, later, live } from './life.ts'
-import { decide, handOver } from './steps.ts'
+import { decide, handOver } from './outcome.ts'
 
 /** Lives one dossier from its filing to its end, or to the demonstration's first moment. */
 export const run = (life: Life, filedAt: Temporal.Instant): void => {

@@ -17,7 +17,7 @@ export const takeNumber = (numbers: Numbers, key: string): number => {
 }
 
 export const receiptOf = (life: Life, numbers: Numbers) => {
-  const { row, regime, work, province, chance } = life
+  const { row, regime, chance } = life
   const entry = life.entries.find(({ type }) => type === 'dossiers.received')
   const template = regime.forms.receipt && slipOfForm(regime.forms.receipt)
   if (!entry || !template || !row.received_at || life.fate.instant) return null
@@ -26,6 +26,20 @@ export const receiptOf = (life: Life, numbers: Numbers) => {
   const serial = takeNumber(numbers, `${row.reception_unit_id}|${template}|${year}`)
   if (!row.open) return null
   const number = `${String(serial).padStart(2, '0')}/HDHS`
+  const data = sealNumbers(dataOf(life, entry, at, number))
+  return {
+    id: chance.id(at),
+    dossier_id: row.id,
+    template,
+    number,
+    data,
+    issued_at: row.received_at,
+    issued_by: entry.actor.id,
+  }
+}
+
+const dataOf = (life: Life, entry: Life['entries'][number], at: Temporal.Instant, number: string) => {
+  const { row, work, province } = life
   const reception = province.units.unit(row.reception_unit_id)
   const first = life.promises.find(({ kind }) => kind === 'first' || kind === 'manual')
   // As on the day of reception: nothing that came later is on the paper the applicant holds.
@@ -37,7 +51,7 @@ export const receiptOf = (life: Life, numbers: Numbers) => {
     decided_at: null,
     state: 'processing',
   }
-  const data = slipFrom(ctxAt(life, at, entry.actor), then, number, {
+  return slipFrom(ctxAt(life, at, entry.actor), then, number, {
     version: work.version,
     components: life.components
       .filter(({ supplement_id }) => !supplement_id)
@@ -53,15 +67,6 @@ export const receiptOf = (life: Life, numbers: Numbers) => {
     path: province.units.path(row.deciding_unit_id),
     reception: { fullName: reception?.fullName ?? '' },
   })
-  return {
-    id: chance.id(at),
-    dossier_id: row.id,
-    template,
-    number,
-    data: sealNumbers(data),
-    issued_at: row.received_at,
-    issued_by: entry.actor.id,
-  }
 }
 
 /** Where the counters of live slips go on. */

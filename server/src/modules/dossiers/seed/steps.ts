@@ -1,18 +1,14 @@
 import type { Step } from '@motcua/shared/catalogue-process'
 import type { Actor } from '@motcua/shared/common'
 import type { Ctx } from '../../../lib/context.ts'
-import { dayOf, formatDay, toDate, toInstant } from '../../../lib/time.ts'
+import { toDate, toInstant } from '../../../lib/time.ts'
 import { addWorkingMinutes, workingMinutesBetween } from '../../calendar/index.ts'
-import type { Change } from '../change.ts'
-import { WATCHES } from '../deadlines.ts'
-import { sealNumbers } from '../personal.ts'
 import type { DossierPatch } from '../queries.ts'
-import { counterDesk, deskOfTask, handsOver, NO_DESK } from '../tasks.ts'
-import { groundsOf } from './grounds.ts'
-import { demandFor } from './lateness.ts'
-import { cancelTasks, commit, ctxAt, dropTimers, type Life, later, openTasks, TICK } from './life.ts'
+import { deskOfTask, handsOver, NO_DESK } from '../tasks.ts'
+import { commit, ctxAt, type Life, later, openTasks, TICK } from './life.ts'
+import { decide, finish, type Proposal, planHandOver, proposalOf } from './outcome.ts'
 
-/** Steps of the process, decision and hand-over, as tasks.ts, steps.ts and outcome.ts write them. */
+/** Steps of the process, as tasks.ts and steps.ts of dossiers write them. */
 
 type Task = Life['tasks'][number]
 
@@ -56,14 +52,6 @@ export const deskNow = (life: Life): DossierPatch => {
   )[0]
   return front ? deskOfTask(front) : NO_DESK
 }
-
-const finish = (
-  task: Task,
-  at: Temporal.Instant,
-  by: string | null,
-  outcome: string | null,
-  comment: string | null,
-) => Object.assign(task, { state: 'done', finished_at: toDate(at), finished_by: by, outcome, comment })
 
 /** Reception is done in the moment of receiving; what follows begins, each at its own pace. */
 export const beginSteps = (life: Life, ctx: Ctx): DossierPatch => {
@@ -188,47 +176,6 @@ const follow = (life: Life, key: string, outcome: string | undefined): Next => {
   return advance.ended ? { start: [], settles: key } : { start: advance.start, settles: null }
 }
 
-type Result = {
-  name: string
-  code: string | null
-  number: string | null
-  issuedOn: string | null
-  signer: string | null
-  fileId: null
-}
-type Proposal = { result: Result | null; refusal: { reason: string; legalBasis: string } | null }
-
-const PAPER = 'Kết quả giải quyết thủ tục hành chính'
-
-/** A draft by who drafts; the number by who seals, or by the last hand. */
-const proposalOf = (life: Life, ctx: Ctx, step: Step, last: boolean): Proposal | null => {
-  const { fate, work, chance } = life
-  const seals = step.actions.includes('seal') || last
-  if (!seals && !step.actions.includes('draft_result')) return null
-  if (fate.refused) {
-    const [reason, legalBasis] = groundsOf(life)
-    return { result: null, refusal: { reason, legalBasis } }
-  }
-  const paper = work.version.results[0]
-  const name = (paper?.name ?? PAPER).slice(0, 500)
-  const draft: Result = {
-    name,
-    code: paper?.code?.slice(0, 40) ?? null,
-    number: null,
-    issuedOn: null,
-    signer: null,
-    fileId: null,
-  }
-  if (!seals) return { result: draft, refusal: null }
-  const signer = life.tasks.findLast(({ kind, finished_by }) => kind === 'decision' && finished_by !== null)
-  const holder = signer && life.province.units.holder(chance, signer.unit_id, signer.role)
-  const number = `${chance.int(1, 4800)}/${work.level === 'province' ? 'GP' : 'GCN'}-UBND`
-  return {
-    result: { ...draft, number, issuedOn: dayOf(ctx.now), signer: holder?.name ?? null },
-    refusal: null,
-  }
-}
-
 const settle = (life: Life, ctx: Ctx, lastStep: string, data: object, drafted: Proposal): void => {
   commit(life, ctx, { type: 'dossiers.step_completed', data: { ...data, next: [lastStep] } })
   const decided = decide(life, ctx, drafted)
@@ -236,41 +183,6 @@ const settle = (life: Life, ctx: Ctx, lastStep: string, data: object, drafted: P
   const [handOver] = startSteps(life, ctx, [step])
   commit(life, ctx, { ...decided, patch: { ...decided.patch, ...(handOver && deskOfTask(handOver)) } })
   planHandOver(life, ctx.now)
-}
-
-/** As `decide` of outcome.ts. */
-export const decide = (life: Life, ctx: Ctx, { result, refusal }: Proposal): Change => {
-  const { row, chance } = life
-  if (result) {
-    life.results.push({
-      id: chance.id(ctx.now),
-      dossier_id: row.id,
-      name: result.name,
-      code: result.code,
-      number: result.number,
-      issued_on: result.issuedOn,
-      signer: result.signer,
-      file_id: null,
-      replaces: null,
-      replaced_reason: null,
-      made_at: toDate(ctx.now),
-    })
-  }
-  cancelTasks(life, ctx.now)
-  dropTimers(life, WATCHES)
-  // Settled late before any timer noticed: the explanation is owed all the same.
-  if (row.due_at && row.due_at.getTime() < ctx.now.epochMilliseconds) demandFor(life, ctx.now)
-  const outcome = refusal ? 'refused' : 'granted'
-  return {
-    type: 'dossiers.decided',
-    data: {
-      outcome,
-      ...(result && { resultCode: result.code, fileId: null }),
-      ...(refusal && { legalBasis: refusal.legalBasis }),
-    },
-    ...(refusal && { private: { reason: refusal.reason } }),
-    patch: { state: 'decided', decided_at: toDate(ctx.now), outcome, ...counterDesk(row) },
-  }
 }
 
 const answerConsultation = (life: Life, ctx: Ctx, task: Task, by: string | null): void => {
@@ -284,44 +196,4 @@ const answerConsultation = (life: Life, ctx: Ctx, task: Task, by: string | null)
     patch: deskNow(life),
   })
   for (const each of started) planStep(life, each, ctx.now)
-}
-
-/** Most people come within two days; some leave the result lying for weeks. */
-const planHandOver = (life: Life, from: Temporal.Instant): void => {
-  if (life.fate.hold === 'decided') return
-  const minutes = life.chance.yes(0.06) ? life.chance.int(2400, 9600) : life.chance.int(20, 900)
-  const at = addWorkingMinutes(life.calendar, from, minutes)
-  later(life, at, () => handOver(life, at))
-}
-
-/** As `handOverNow` of outcome.ts. */
-export const handOver = (life: Life, at: Temporal.Instant): void => {
-  const { row, province, chance, person } = life
-  const officer = province.units.holder(chance, row.reception_unit_id, 'one_stop_officer')
-  if (!officer || row.state !== 'decided') return
-  const ctx = ctxAt(life, at, officer)
-  const mode = row.return_mode === 'post' ? 'post' : 'direct'
-  const receiver = sealNumbers({
-    name: person.head ?? person.whole.name,
-    personalNumber: person.head ? null : person.whole.personalNumber,
-    relation: null,
-  })
-  const tracking =
-    mode === 'post' ? `MAU${formatDay(at).replaceAll('/', '')}${chance.int(1000, 9999)}VN` : null
-  life.handovers.push({
-    id: chance.id(at),
-    dossier_id: row.id,
-    mode,
-    at: toDate(at),
-    by_staff: officer.id,
-    receiver,
-    tracking,
-  })
-  for (const task of openTasks(life)) finish(task, at, officer.id, mode, null)
-  commit(life, ctx, {
-    type: 'dossiers.handed_over',
-    data: { mode },
-    private: { receiver },
-    patch: { state: 'handed_over', closed_at: toDate(at), ...NO_DESK },
-  })
 }
