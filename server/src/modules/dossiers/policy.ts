@@ -50,6 +50,7 @@ export type Facts = Pick<
   | 'deciding_unit_id'
   | 'applicant_person_id'
   | 'root_unit_id'
+  | 'due_at'
 > & {
   tasks: readonly Pick<TaskRecord, 'unit_id' | 'role' | 'staff_id' | 'state' | 'kind'>[]
   /** Some part settled by another agency is still out. */
@@ -113,7 +114,7 @@ const RULES: Record<DossierAction, Rule> = {
   resume: handles,
   requestPayment: handles,
   confirmPayment: (actor, dossier) => atCounter(actor, dossier) || handles(actor, dossier),
-  extend: handles,
+  extend: (actor, dossier) => dossier.due_at !== null && handles(actor, dossier),
   transfer: (actor, dossier) =>
     dossier.state === 'submitted' ? atCounter(actor, dossier) : handles(actor, dossier),
   stop: leadsTask,
@@ -132,7 +133,7 @@ const RULES: Record<DossierAction, Rule> = {
     isOwner(actor, dossier) || atCounter(actor, dossier) || holdsAny(actor, dossier),
   // Only a confirmed calendar announcement re-dates, as a job of the system.
   redate: (actor) => actor.kind === 'system',
-  enterDueDate: handles,
+  enterDueDate: (actor, dossier) => dossier.due_at === null && handles(actor, dossier),
 }
 
 const worksAsSpecialist: Rule = (actor, dossier) => hasRole(actor, dossier.deciding_unit_id, ['specialist'])
