@@ -1,5 +1,6 @@
 import type { Announcement, MovedCase, RedateProgress, ShownRedateItem } from '@motcua/shared/calendar'
 import { DAY_KIND_WORDS, dayText, weekdayText } from '@motcua/shared/calendar-words'
+import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { date, dateTime, number } from '../../../lib/format.ts'
 import { language } from '../../../lib/i18n.ts'
@@ -113,6 +114,12 @@ function Redating({ id }: { id: string }) {
   const first = useProgress(id, false)
   const running = first.data?.finished === false
   const progress = useProgress(id, running)
+  const items = useItems(id, running)
+  const { refetch } = items
+  // What was done between the last look and the end.
+  useEffect(() => {
+    if (first.data?.finished) void refetch()
+  }, [first.data?.finished, refetch])
   return (
     <section className="stack" aria-labelledby="calendar-progress">
       <h2 id="calendar-progress">{t('progress.title')}</h2>
@@ -120,7 +127,7 @@ function Redating({ id }: { id: string }) {
       <h3>{t('items.title')}</h3>
       <QueryTable
         caption={t('items.title')}
-        pages={useItems(id, running)}
+        pages={items}
         columns={redated()}
         rowKey={(row) => `${row.provider} ${row.id}`}
         empty={<p>{t('items.none')}</p>}

@@ -4,18 +4,19 @@ import { useRef } from 'react'
 import { useLocation } from 'wouter'
 import { ApiError } from '../../../lib/api.ts'
 import { useDraft } from '../../../lib/drafts.ts'
-import { language } from '../../../lib/i18n.ts'
+import { language, say } from '../../../lib/i18n.ts'
 import { Callout } from '../../../ui/Badges.tsx'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { ErrorSummary, SelectField, TextArea, TextField } from '../../../ui/Field.tsx'
 import { Page } from '../../../ui/Page.tsx'
-import { usePropose } from './data.ts'
+import { useCalendars, usePropose } from './data.ts'
 import './calendar.css'
 import { t } from './words.ts'
 
 type DraftDay = { key: number; date: string | null; kind: DayKind; name: string }
 const EMPTY = {
+  calendar: '',
   document: '',
   announcedOn: null as string | null,
   reason: '',
@@ -27,6 +28,7 @@ const BECOMES: readonly DayKind[] = ['swap_off', 'swap_work', 'holiday', 'comp',
 export function ProposeForm() {
   const [, navigate] = useLocation()
   const [draft, setDraft, drop] = useDraft('calendar.announcement', EMPTY)
+  const calendars = (useCalendars().data ?? []).filter(({ can }) => can.propose)
   const propose = usePropose((made) => {
     drop()
     navigate(`/calendar/announcements/${made.id}`)
@@ -35,6 +37,7 @@ export function ProposeForm() {
   const errors = propose.error instanceof ApiError ? propose.error.fields : {}
   const send = () =>
     propose.mutate({
+      calendar: draft.calendar,
       document: draft.document,
       announcedOn: draft.announcedOn ?? '',
       reason: draft.reason,
@@ -54,6 +57,16 @@ export function ProposeForm() {
         }}
       >
         <ErrorSummary errors={errors} message={propose.error?.message} />
+        <SelectField
+          label={t('propose.calendar')}
+          name="calendar"
+          required
+          empty={t('propose.calendar.none')}
+          error={errors.calendar}
+          options={calendars.map(({ code, name }) => ({ value: code, label: say(name) }))}
+          value={draft.calendar ?? ''}
+          onChange={(event) => change({ calendar: event.target.value })}
+        />
         <TextField
           label={t('propose.document')}
           name="document"
