@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { UnitId } from '@motcua/shared/common'
 import { ROLE_WORDS } from '@motcua/shared/roles'
 import { createApp, followers, jobs } from './app.ts'
 import { cachedClock, realNow, setClock } from './lib/clock.ts'
@@ -12,7 +13,7 @@ import { jsonLog } from './lib/log.ts'
 import { dayOf } from './lib/time.ts'
 import { stopRenderer } from './lib/typst/index.ts'
 import { assignCalendar, seedCalendar } from './modules/calendar/index.ts'
-import { seedCatalogue } from './modules/catalogue/index.ts'
+import { seedAnnouncements, seedCatalogue } from './modules/catalogue/index.ts'
 import { seedDossiers } from './modules/dossiers/seed/index.ts'
 import {
   configureIdentity,
@@ -139,6 +140,14 @@ export const phases =
         run: async (db) => void (await seedCatalogue(db, profile === 'hai-duong-2024' ? 'demo' : profile)),
       },
     ]
+    if (demo) {
+      list.push({
+        name: 'announcements',
+        words: { vi: 'Công bố thủ tục minh họa', en: 'Announcements of the demonstration' },
+        run: async (db) =>
+          seedAnnouncements(seedContext(db, now), await provincesOf(db, profile, dayOf(now))),
+      })
+    }
     if (profile === 'empty') return list
     return [
       ...list,
@@ -155,6 +164,13 @@ const PROVINCES: Record<Profile, readonly string[]> = {
   'hai-duong-2024': ['30', '33', '24'],
   'hung-yen-2026': ['33'],
   empty: [],
+}
+
+const provincesOf = async (db: Db, profile: Profile, date: string): Promise<UnitId[]> => {
+  const found = PROVINCES[profile].map((value) =>
+    resolveUnit(db, { scheme: 'gso', value, date, level: 'province' }),
+  )
+  return (await Promise.all(found)).flatMap((id) => (id ? [id as UnitId] : []))
 }
 
 const assignCalendars = async (ctx: Ctx, profile: Profile) => {

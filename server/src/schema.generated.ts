@@ -126,6 +126,10 @@ export interface CalendarVersion {
 }
 
 export interface CatalogueAnnouncement {
+  /**
+   * Made up for the demonstration: no ministry signed this decision
+   */
+  editorial: Generated<boolean>
   effective_on: string | null
   id: string
   items: Json
@@ -144,6 +148,13 @@ export interface CatalogueAnnouncement {
   signed_on: string
   stage: string
   title: string
+}
+
+export interface CatalogueAnnouncementAlert {
+  announcement_id: string
+  at: Timestamp
+  duty: string
+  kind: string
 }
 
 export interface CatalogueAnnouncementStage {
@@ -347,6 +358,9 @@ export interface DossiersComponent {
 }
 
 export interface DossiersDossier {
+  /**
+   * As filed, with personalNumber sealed and its keyed hash in numberHash
+   */
   applicant: Json
   applicant_kind: string
   applicant_name: string
@@ -1029,6 +1043,7 @@ export interface DB {
   'calendar.unit_calendar': CalendarUnitCalendar
   'calendar.version': CalendarVersion
   'catalogue.announcement': CatalogueAnnouncement
+  'catalogue.announcement_alert': CatalogueAnnouncementAlert
   'catalogue.announcement_stage': CatalogueAnnouncementStage
   'catalogue.form': CatalogueForm
   'catalogue.legal_text': CatalogueLegalText

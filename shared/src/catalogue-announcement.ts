@@ -46,6 +46,7 @@ export const Announcement = z.object({
   effectiveOn: Day.nullable(),
   stage: AnnouncementStage,
   items: z.array(AnnouncementItem),
+  editorial: z.boolean().describe('Made up for the demonstration'),
   list: Duty,
   process: Duty,
   stages: z.array(

@@ -27,7 +27,7 @@ const view = (ctx: Ctx, state: ClockState | null): z.infer<typeof ClockView> => 
 export const show = async (ctx: Ctx) => view(ctx, await readClock(ctx.db))
 
 /** Jobs that live by the legal clock; a jump asks for them at once instead of at the next minute. */
-const LEGAL_JOBS = ['dossiers.tick', 'organisation.apply_successions']
+const LEGAL_JOBS = ['dossiers.tick', 'organisation.apply_successions', 'catalogue.watch_announcements']
 
 export const Advance = z.object({ to: Instant })
 

@@ -3,6 +3,7 @@ import { job } from '../lib/jobs.ts'
 import type { Module } from '../lib/module.ts'
 import { get, post } from '../lib/route.ts'
 import type { Follower } from '../modules/journal/index.ts'
+import { announcementNotices } from './announcement-notices.ts'
 import { Advance, advance, ClockView, rememberClock, show } from './clock.ts'
 
 /** What runs the house rather than a dossier. */
@@ -35,5 +36,6 @@ export const module: Module<Follower> = {
       handle: advance,
     }),
   ],
+  followers: [announcementNotices],
   jobs: [remember],
 }

@@ -12,7 +12,7 @@ import type {
 } from '@motcua/shared/catalogue-announcement'
 import type { z } from 'zod'
 import { type Ctx, transact } from '../../lib/context.ts'
-import { Conflict, Invalid, NotFound } from '../../lib/errors.ts'
+import { Conflict, Forbidden, Invalid, NotFound } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { dayOf, toDate } from '../../lib/time.ts'
 import {
@@ -24,7 +24,7 @@ import {
   workingMinutesBetween,
 } from '../calendar/index.ts'
 import { append } from '../journal/index.ts'
-import { mayAdvance } from './policy.ts'
+import { mayAnnounce, maySeeAnnouncement, provincesOf } from './policy.ts'
 import * as queries from './queries-announcements.ts'
 
 /** What the province owes after a minister's decision, and how far it has come. */
@@ -58,8 +58,17 @@ const dutyOf = (calendar: Calendar, limit: TimeLimit, signedOn: string): queries
 }
 
 export const register = (ctx: Ctx, input: RegisterAnnouncement): Promise<Announcement> =>
+  enter(ctx, input, { editorial: false })
+
+/** `editorial`: made up for a demonstration. */
+export const enter = (
+  ctx: Ctx,
+  input: RegisterAnnouncement,
+  { editorial }: { editorial: boolean },
+): Promise<Announcement> =>
   transact(ctx, async (ctx) => {
     const { provinceId, number, ministry, title, signedOn, effectiveOn, items } = input
+    if (!mayAnnounce(ctx.actor, provinceId)) throw new Forbidden('catalogue.other_province')
     if (signedOn > dayOf(ctx.now)) throw new Invalid('catalogue.future_decision')
     const calendar = await loadCalendar(ctx.db, { unitId: provinceId })
     const id = newId()
@@ -72,6 +81,7 @@ export const register = (ctx: Ctx, input: RegisterAnnouncement): Promise<Announc
       signed_on: signedOn,
       effective_on: effectiveOn,
       items,
+      editorial,
     }
     const duties = { list: dutyOf(calendar, LIST, signedOn), process: dutyOf(calendar, PROCESS, signedOn) }
     if (!(await queries.insertAnnouncement(ctx.db, { ...row, ...duties }))) {
@@ -93,7 +103,9 @@ export const advance = (
 ): Promise<Announcement> =>
   transact(ctx, async (ctx) => {
     const row = await queries.lockAnnouncement(ctx.db, id)
-    if (!row) throw new NotFound('catalogue.announcement_unknown', { id })
+    if (!row || !maySeeAnnouncement(ctx.actor, row.province_id)) {
+      throw new NotFound('catalogue.announcement_unknown', { id })
+    }
     if (row.row_version !== rowVersion) throw new Conflict('http.stale')
     if (STAGES.indexOf(to) !== STAGES.indexOf(row.stage) + 1) {
       throw new Conflict('catalogue.stage_order', { from: row.stage, to })
@@ -111,7 +123,9 @@ export const advance = (
 
 export const show = async (ctx: Ctx, { id }: { id: string }): Promise<Announcement> => {
   const row = await queries.findAnnouncement(ctx.db, id)
-  if (!row) throw new NotFound('catalogue.announcement_unknown', { id })
+  if (!row || !maySeeAnnouncement(ctx.actor, row.province_id)) {
+    throw new NotFound('catalogue.announcement_unknown', { id })
+  }
   return toAnnouncement(ctx, row)
 }
 
@@ -125,11 +139,12 @@ const toAnnouncement = (ctx: Ctx, row: queries.AnnouncementRow): Announcement =>
   effectiveOn: row.effective_on,
   stage: row.stage,
   items: row.items,
+  editorial: row.editorial,
   list: toDuty(row.list, toDate(ctx.now)),
   process: toDuty(row.process, toDate(ctx.now)),
   stages: row.stages,
   rowVersion: row.row_version,
-  can: { advance: row.stage !== 'live' && mayAdvance(ctx.actor) },
+  can: { advance: row.stage !== 'live' && mayAnnounce(ctx.actor, row.province_id) },
 })
 
 const toDuty = (duty: queries.AnnouncementRow['list'], now: Date): Duty => ({
@@ -155,6 +170,7 @@ export const list = async (ctx: Ctx, { open, after, limit }: Listing) => {
   const from = after === undefined ? null : readCursor<queries.AnnouncementAfter>(after, ['signedOn', 'id'])
   const rows = await queries.listAnnouncements(ctx.db, {
     open: open === undefined ? null : open === 'true',
+    provinces: provincesOf(ctx.actor),
     after: from,
     limit: limit + 1,
   })

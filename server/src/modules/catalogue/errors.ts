@@ -86,6 +86,10 @@ export const errors: ErrorWords = {
     vi: 'Không chuyển được từ giai đoạn “{from}” sang “{to}”.',
     en: 'The stage cannot go from “{from}” to “{to}”.',
   },
+  'catalogue.other_province': {
+    vi: 'Chỉ đăng ký công bố cho tỉnh của mình.',
+    en: 'Announcements are registered for your own province alone.',
+  },
   'catalogue.future_decision': {
     vi: 'Ngày ký quyết định không thể ở sau ngày hôm nay.',
     en: 'The date of the decision cannot lie ahead.',

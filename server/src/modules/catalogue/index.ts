@@ -1,5 +1,7 @@
 /** The door of the catalogue: which procedure, whose work, how long, which steps, which form. */
 
+export { AnnouncementCall } from './announcement-alerts.ts'
+export { seedAnnouncements } from './announcement-demo.ts'
 export { handlingAt, isOwn } from './handling.ts'
 export { versionIdOf } from './import.ts'
 export { formFor, getProcedureVersion, processFor } from './kept.ts'

@@ -48,4 +48,14 @@ export const processCan = (
   copy: holds(actor, 'catalogue.draft_process'),
 })
 
-export const mayAdvance = (actor: Actor): boolean => holds(actor, 'catalogue.announce')
+/** What a province owes after a decision is its own people's business; null: every province's (jobs). */
+export const provincesOf = (actor: Actor): string[] | null =>
+  actor.kind === 'staff' ? [...new Set(actor.posts.flatMap(({ provinceId }) => provinceId ?? []))] : null
+
+const ofProvince = (actor: Actor, provinceId: string): boolean =>
+  provincesOf(actor)?.includes(provinceId) ?? true
+
+export const maySeeAnnouncement = ofProvince
+
+export const mayAnnounce = (actor: Actor, provinceId: string): boolean =>
+  ofProvince(actor, provinceId) && holds(actor, 'catalogue.announce')

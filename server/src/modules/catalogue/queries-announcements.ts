@@ -23,6 +23,7 @@ export type AnnouncementRow = {
   effective_on: string | null
   stage: AnnouncementStage
   items: AnnouncementItem[]
+  editorial: boolean
   list: DutyColumns
   process: DutyColumns
   row_version: number
@@ -87,12 +88,18 @@ export type AnnouncementAfter = { signedOn: string; id: string }
 
 export const listAnnouncements = async (
   db: Db,
-  { open, after, limit }: { open: boolean | null; after: AnnouncementAfter | null; limit: number },
+  {
+    open,
+    provinces,
+    after,
+    limit,
+  }: { open: boolean | null; provinces: string[] | null; after: AnnouncementAfter | null; limit: number },
 ): Promise<AnnouncementRow[]> => {
   const found = await sql<Flat>`
     select ${ANNOUNCEMENT} from catalogue.announcement a
     where true
       ${open === null ? sql`` : sql`and (a.stage <> 'live') = ${open}`}
+      ${provinces === null ? sql`` : sql`and a.province_id = any(${provinces}::uuid[])`}
       ${after ? sql`and (a.signed_on, a.id) < (${after.signedOn}::date, ${after.id}::uuid)` : sql``}
     order by a.signed_on desc, a.id desc limit ${limit}`.execute(db)
   return found.rows.map(toRow)
@@ -111,11 +118,11 @@ export type NewAnnouncement = Omit<
 export const insertAnnouncement = async (db: Db, row: NewAnnouncement): Promise<boolean> => {
   const done = await sql`
     insert into catalogue.announcement (id, province_id, number, ministry, title, signed_on, effective_on, stage, items,
-      list_due_at, list_alert_at, list_certificate, process_due_at, process_alert_at, process_certificate)
+      list_due_at, list_alert_at, list_certificate, process_due_at, process_alert_at, process_certificate, editorial)
     values (${row.id}, ${row.province_id}, ${row.number}, ${row.ministry}, ${row.title}, ${row.signed_on}::date,
       ${row.effective_on}::date, 'detected', ${JSON.stringify(row.items)}::jsonb,
       ${row.list.dueAt}, ${row.list.alertAt}, ${JSON.stringify(row.list.certificate)}::jsonb,
-      ${row.process.dueAt}, ${row.process.alertAt}, ${JSON.stringify(row.process.certificate)}::jsonb)
+      ${row.process.dueAt}, ${row.process.alertAt}, ${JSON.stringify(row.process.certificate)}::jsonb, ${row.editorial})
     on conflict (province_id, number, signed_on) do nothing`.execute(db)
   return done.numAffectedRows === 1n
 }

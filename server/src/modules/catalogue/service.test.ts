@@ -17,7 +17,7 @@ const staff = (role: string, unitId: UnitId = province): Actor => ({
     .replace(/[^0-9a-f]/g, '0')
     .slice(0, 12)}`,
   name: role,
-  posts: [{ unitId, role }],
+  posts: [{ unitId, provinceId: province, role }],
 })
 const focal = staff('control_focal')
 const control = staff('control_officer')
@@ -325,6 +325,14 @@ describe('announcements', () => {
 
     const listed = await app.as(control).get('/catalogue/announcements?open=true')
     expect(listed.body.items).toHaveLength(1)
+    const abroad = {
+      ...control,
+      posts: [{ ...control.posts[0], provinceId: territoryId('province', '33', null) }],
+    } as Actor
+    expect((await app.as(abroad).get('/catalogue/announcements')).body.items).toEqual([])
+    expect((await app.as(abroad).get(path)).status).toBe(404)
+    expect((await app.as(abroad).post(`${path}/advance`, { to: 'uploaded', rowVersion })).status).toBe(404)
+    expect((await app.as(abroad).post('/catalogue/announcements', decision)).status).toBe(403)
     const months = await app.as(control).get('/catalogue/announcements/monthly?year=2024')
     expect(months.body.items).toEqual([{ month: '2024-04', new: 1, amended: 1, abolished: 0 }])
   })

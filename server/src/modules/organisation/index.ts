@@ -19,6 +19,7 @@ export {
   appointmentsIn,
   appointmentsOf,
   findStaff,
+  holdersInProvince,
   holdersOf,
   postRoles,
   staffNames,

@@ -188,6 +188,28 @@ export const findStandIn = async (db: Db, id: string): Promise<StandIn | undefin
   return rows[0]
 }
 
+/** Who holds one of these roles anywhere in a province on a day, with those who stand in for them. */
+export const holdersInProvince = async (
+  db: Db,
+  provinceId: string,
+  roles: readonly string[],
+  day: string,
+): Promise<StaffId[]> => {
+  const { rows } = await sql<{ id: StaffId }>`
+    with held as (
+      select a.staff_id, a.unit_id, a.role from organisation.appointment a
+      join organisation.unit u on u.id = a.unit_id
+      where u.province_id = ${provinceId} and a.role = any(${[...roles]}::text[]) and ${heldOn(day)}
+    )
+    select staff_id as id from held
+    union
+    select i.substitute_id from organisation.stand_in i join held on held.staff_id = i.absent_id
+    where i.valid_from <= ${day} and i.valid_to >= ${day} and i.revoked_at is null
+      and (i.unit_id is null or i.unit_id = held.unit_id) and (i.role is null or i.role = held.role)
+    order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Who may act in a post on a day: its holders, then those who stand in for one of them. */
 export const holdersOf = async (
   db: Db,

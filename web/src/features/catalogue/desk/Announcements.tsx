@@ -80,6 +80,7 @@ export function Announcements() {
               <>
                 <b>{row.number}</b>
                 <span className="catalogue-under">{date(row.signedOn)}</span>
+                {row.editorial && <span className="catalogue-under">{t('editorial')}</span>}
               </>
             ),
           },
