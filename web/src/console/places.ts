@@ -18,6 +18,19 @@ export type Place = {
   page: ReturnType<typeof page>
 }
 
+/** Those who work on dossiers, and so on many at once. */
+const handlers: readonly Role[] = [
+  'one_stop_officer',
+  'specialist',
+  'division_head',
+  'department_head',
+  'deputy_head',
+  'chairman',
+  'deputy_chairman',
+  'clerk',
+  'centre_director',
+]
+
 /** Every page of the console. A new page is one line here and one file in pages/. */
 export const places: readonly Place[] = [
   {
@@ -58,6 +71,7 @@ export const places: readonly Place[] = [
     nav: 'nav.jobs',
     icon: 'jobs',
     keys: 'g j',
+    roles: handlers,
     page: page(() => import('./pages/Jobs.tsx'), 'Jobs'),
   },
   {

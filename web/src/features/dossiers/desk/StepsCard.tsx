@@ -94,9 +94,7 @@ function Supplements({ dossier }: { dossier: Dossier }) {
 
 function Explanation({ dossier: { explanation } }: { dossier: Dossier }) {
   if (!explanation) return null
-  const place = [explanation.unit.name, explanation.staff?.name, explanation.stepKey]
-    .filter(Boolean)
-    .join(', ')
+  const place = [explanation.unit.name, explanation.staff?.name, explanation.step].filter(Boolean).join(', ')
   return (
     <Callout tone={explanation.acceptedAt ? 'info' : 'warn'} title={t('explanation')}>
       <p>

@@ -1,8 +1,9 @@
 import type { Finding, ProcessView, Step } from '@motcua/shared/catalogue-process'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useRead } from '../../../../lib/data.ts'
 import { dateTime, number } from '../../../../lib/format.ts'
 import { useKeys } from '../../../../lib/keys.ts'
+import { page } from '../../../../lib/lazy.tsx'
 import { Callout, StateTag } from '../../../../ui/Badges.tsx'
 import { ErrorSummary, TextField } from '../../../../ui/Field.tsx'
 import { Loaded, Skeleton } from '../../../../ui/Loaded.tsx'
@@ -16,7 +17,7 @@ import { StepTable } from './StepTable.tsx'
 import { t } from './words.ts'
 
 /** bpmn-js is as large as the rest of the console: it comes when a process is opened. */
-const Drawing = lazy(async () => ({ default: (await import('./Drawing.tsx')).Drawing }))
+const Drawing = page(() => import('./Drawing.tsx'), 'Drawing')
 
 /** One process: the table of steps beside the drawn flow, its findings, and what may be done with it. */
 export function Designer({ id }: { id: string }) {
