@@ -18,6 +18,20 @@ const sampleOf = (code: string): object => {
   return 'data' in sample ? (sample.data as object) : sample
 }
 
+/** A form filled in to the end and kept as a draft, as the filing's pages keep it; answers with its address. */
+export const keepDraft = async (citizen: Page, unitName: string, code = MARITAL): Promise<string> => {
+  const { procedureVersionId, decidingUnitId, formData } = await filing(citizen, code, unitName)
+  const empty = { prefilled: [], caseKey: null, files: {}, behalf: null, linked: null, returnMode: 'direct' }
+  const place = { level: 'commune', provinceId: '', unitId: decidingUnitId, unitName }
+  const id = crypto.randomUUID()
+  await send(citizen, 'put', `/dossiers/drafts/${id}`, {
+    procedureVersionId,
+    content: { ...empty, ...place, code, data: formData },
+    version: 0,
+  })
+  return `/nop/${code}?draft=${id}`
+}
+
 const filing = async (page: Page, code: string, unitName: string) => {
   const { id } = await send<{ id: string }>(page, 'get', `/catalogue/procedures/${code}`)
   const { items } = await send<{ items: Unit[] }>(

@@ -11,8 +11,8 @@ const PATIENCE = 15_000
 export type Stage = {
   /** Somebody without an account. Each call is another person with a browser of their own. */
   visitor(options?: ViewOptions): Promise<Page>
-  /** A member of staff, by user name; signed in once a file, on a page of their own. */
-  staff(username: string): Promise<Page>
+  /** A member of staff, by user name; signed in once a file and screen, on a page of their own. */
+  staff(username: string, screen?: string): Promise<Page>
   /**
    * A citizen or an enterprise of the development identity provider, by name; signed in as people do. On another
    * device they have a second browser, which knows nothing of the first.
@@ -73,7 +73,8 @@ export const stage = (): Stage => {
       visitors += 1
       return open(`visitor ${visitors}`, options)
     },
-    staff: (username) => once(username, (page) => signInStaff(page, username)),
+    staff: (username, screen = 'first') =>
+      once(`${username} ${screen}`, (page) => signInStaff(page, username)),
     citizen: (name, device = 'laptop') => once(`${name} ${device}`, (page) => signInCitizen(page, name)),
   }
 }
@@ -131,7 +132,7 @@ export const reads = async (locator: Locator, wanted: string | RegExp) => {
 /** A request of the page's own session, for what is not the story of the test. Fails on anything but success. */
 export const send = async <T = unknown>(
   page: Page,
-  method: 'get' | 'post' | 'delete',
+  method: 'get' | 'post' | 'put' | 'delete',
   path: string,
   body?: object,
 ): Promise<T> => {
