@@ -1,7 +1,7 @@
 import { newId } from '../../server/src/lib/ids.ts'
 import { type Insert, insertOf, readRows, valuesOf, withConnections } from './lib/ceiling.ts'
 import { type Figures, machine, type Options, print, round, spread } from './lib/figures.ts'
-import { type Filing, filingsOf } from './lib/filings.ts'
+import { communes, type Filing, filingsOf } from './lib/filings.ts'
 import { type Client, expectOk, withClients } from './lib/http.ts'
 import { atRate, closedLoop, type Load, merged } from './lib/load.ts'
 import { signedInCitizens } from './lib/people.ts'
@@ -21,7 +21,7 @@ const TURNS = 4
 export const run = (options: Options = {}): Promise<Figures> =>
   withWorld(options, async (world) => {
     const tokens = await signedInCitizens(world, CITIZENS)
-    const next = await filingsOf(world)
+    const next = await filingsOf(world, await communes(world))
     const product = await world.serve()
     return withClients(product.port, CLIENTS, async (clients) => {
       const file = filer(tokens, next)

@@ -25,9 +25,8 @@ export const communes = async (world: World): Promise<string[]> => {
   return rows.map(({ id }) => id)
 }
 
-/** An endless round of filings; the same in every run. */
-export const filingsOf = async (world: World): Promise<() => Filing> => {
-  const units = await communes(world)
+/** An endless round of filings at these communes; the same in every run. */
+export const filingsOf = async (world: World, units: readonly string[]): Promise<() => Filing> => {
   const { now } = await world.ctx()
   const versions = await Promise.all(CODES.map((code) => procedure(world.db, code, now)))
   const kinds = versions.map(({ id, code }) => ({ procedureVersionId: id, formData: sampleData(code) }))
