@@ -199,7 +199,7 @@ export const Explanation = z.object({
   id: z.uuid(),
   demandedAt: Instant,
   unit: UnitRef,
-  stepKey: z.string().nullable(),
+  step: z.string().nullable().describe('Name of the step the delay is laid to'),
   staff: StaffRef.nullable(),
   overMinutes: z.number().nullable(),
   cause: z.string().nullable(),
@@ -292,7 +292,6 @@ export const SaveDraft = z.object({
 export const Track = z.object({
   code: z.string(),
   completion: z.enum(['received', 'in_progress', 'done']),
-  state: z.string(),
 })
 export type Track = z.infer<typeof Track>
 

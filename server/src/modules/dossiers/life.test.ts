@@ -104,9 +104,9 @@ describe('citizen files → counter checks → specialist → leader → result 
     expect((await app.as(stranger).get(`/dossiers/${id}`)).status).toBe(404)
     expect((await app.as().get(`/dossiers/${id}`)).status).toBe(401)
     const act = await app.as(stranger).post(`/dossiers/${id}/withdraw`, { version: 1 })
-    expect(act.status).toBe(403)
+    expect(act.status).toBe(404)
     const { body } = await app.as().get(`/dossiers/track?code=${(await read(clerk, id)).code}`)
-    expect(Object.keys(body).sort()).toEqual(['code', 'completion', 'state'])
+    expect(Object.keys(body).sort()).toEqual(['code', 'completion'])
   })
 
   test('the same key twice files once', async () => {
@@ -126,6 +126,17 @@ describe('citizen files → counter checks → specialist → leader → result 
     ])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(answers.find(({ status }) => status === 409)?.body.error.code).toBe('http.stale')
+  })
+
+  test('from a stale screen the counter is told so, though the dossier has left it; a stranger learns nothing', async () => {
+    const { id, version } = await submit()
+    await act(clerk, id, 'accept')
+    const items = [{ what: 'Bản sao', why: 'Thiếu' }]
+    const late = await app.as(clerk).post(`/dossiers/${id}/request-supplement`, { version, items })
+    expect([late.status, late.body.error.code]).toEqual([409, 'http.stale'])
+    const stranger = await buildCitizen(testCtx(database.db), 'Trần Văn Lạ')
+    const other = await app.as(stranger).post(`/dossiers/${id}/withdraw`, { version })
+    expect([403, 404]).toContain(other.status)
   })
 
   test('who read my data is written down', async () => {
