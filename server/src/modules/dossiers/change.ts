@@ -2,10 +2,10 @@ import type { Actor } from '@motcua/shared/common'
 import type { DossierAction, DossierState } from '@motcua/shared/dossier-states'
 import type { Acknowledged } from '@motcua/shared/dossiers'
 import { type Ctx, transact } from '../../lib/context.ts'
-import { Conflict, Forbidden } from '../../lib/errors.ts'
+import { Conflict, Forbidden, NotFound } from '../../lib/errors.ts'
 import { isoOrNull } from '../../lib/time.ts'
 import { append } from '../journal/index.ts'
-import { type Facts, may } from './policy.ts'
+import { type Facts, may, mayRead } from './policy.ts'
 import { type DossierPatch, type DossierRecord, lockDossier, openTasks, updateDossier } from './queries.ts'
 import { hasPartsOut } from './queries-linked.ts'
 import { explanationOf } from './queries-parts.ts'
@@ -27,7 +27,7 @@ export type Change = {
  * The one way a dossier changes: lock the row, refuse what is stale, not allowed or not theirs, run the rule, append
  * to the journal, write the row; all in one transaction.
  * @throws Conflict `http.stale` when the sender saw an older version, `dossiers.not_now` when the state forbids it
- * @throws Forbidden `dossiers.not_yours`
+ * @throws Forbidden `dossiers.not_yours` to who may read it, NotFound to everybody else
  */
 export const change = (
   ctx: Ctx,
@@ -66,17 +66,21 @@ const guard = async (
   version: number | undefined,
 ) => {
   const facts = await factsOf(ctx, dossier)
-  // A stranger is not told whether it exists, is stale or in which state.
-  if (!may(ctx.actor, action, facts)) throw notYours(ctx.actor)
-  if (version !== undefined && version !== dossier.version) {
-    throw new Conflict('http.stale', { code: dossier.code, version: dossier.version })
-  }
+  const stale = version !== undefined && version !== dossier.version
+  // What was theirs when they looked may have moved on since: that is stale, not forbidden.
+  if (!may(ctx.actor, action, facts) && !(stale && mayRead(ctx.actor, facts)))
+    throw refusal(ctx.actor, facts, dossier.id)
+  if (stale) throw new Conflict('http.stale', { code: dossier.code, version: dossier.version })
   if (!isAllowed(dossier.state as DossierState, action)) {
     throw new Conflict('dossiers.not_now', { code: dossier.code, state: dossier.state, action })
   }
 }
 
-const notYours = (actor: Actor) => new Forbidden('dossiers.not_yours', { kind: actor.kind })
+/** A stranger is not told whether it exists, is stale or in which state: the answer is the one for no dossier. */
+export const refusal = (actor: Actor, facts: Facts, id: string) =>
+  mayRead(actor, facts)
+    ? new Forbidden('dossiers.not_yours', { kind: actor.kind })
+    : new NotFound('dossiers.not_found', { id })
 
 /** Writes a decided change: journal entry, slips, row. The row's version is the journal's. */
 export const commit = async (ctx: Ctx, dossier: DossierRecord, change: Change): Promise<Acknowledged> => {
