@@ -143,12 +143,32 @@ function Stale({ error, dossier, action }: { error: ApiError; dossier: Dossier; 
   )
 }
 
-/** Names of the fields that are empty, each with its sentence. */
+const FIELDS: Readonly<Record<string, Parameters<typeof t>[0]>> = {
+  reason: 'reason',
+  legalBasis: 'basis',
+  what: 'supplement.what',
+  why: 'supplement.why',
+  staffId: 'assign.to',
+  unitId: 'consult.unit',
+  agencyName: 'transfer.agency',
+  question: 'consult.question',
+  answer: 'consult.answer',
+  receiptNumber: 'pay.receipt',
+  cause: 'explain.cause',
+  body: 'explain.body',
+  partId: 'settle.part',
+  remark: 'settle.remark',
+  resultId: 'correctResult.which',
+  name: 'name',
+}
+
+/** The fields that are empty, each with a sentence that names it: the summary above the form is read on its own. */
 export const required = (fields: Record<string, unknown>): FieldErrors =>
   Object.fromEntries(
     Object.entries(fields)
-      .filter(
-        ([, value]) => value === null || value === undefined || value === '' || String(value).trim() === '',
-      )
-      .map(([name]) => [name, t('required')]),
+      .filter(([, value]) => String(value ?? '').trim() === '')
+      .map(([path]) => {
+        const word = FIELDS[path.slice(path.lastIndexOf('.') + 1)]
+        return [path, word ? t('required.field', { field: t(word) }) : t('required')]
+      }),
   )

@@ -11,6 +11,7 @@ import '../desk.css'
 import { ApplicantPart } from './ApplicantPart.tsx'
 import './counter.css'
 import { previewDue, useReceive, useVersion } from './data.ts'
+import { LinkedPart, missingLinked, useOffers } from './LinkedPart.tsx'
 import { PapersPart } from './PapersPart.tsx'
 import { ProcedurePart } from './ProcedurePart.tsx'
 import { Received } from './Received.tsx'
@@ -46,6 +47,8 @@ export function Counter() {
     })
   })
   const { version, model, due, dueKnown, form } = asked
+  const offers = useOffers(version?.id)
+  const lacking = { ...missing(desk, version, dueKnown), ...missingLinked(offers, desk, version?.id) }
   const restart = () => {
     kept = null
     setDesk(emptyDesk())
@@ -55,7 +58,7 @@ export function Counter() {
   }
   const send = () => {
     if (receive.isPending || done) return
-    const found = { ...missing(desk, version, dueKnown), ...(model ? errorsOf(model, form.data) : {}) }
+    const found = { ...lacking, ...(model ? errorsOf(model, form.data) : {}) }
     setShown(found)
     if (version && Object.keys(found).length === 0)
       receive.mutate(receiveBody(desk, version, model, dueKnown))
@@ -101,6 +104,7 @@ export function Counter() {
           <>
             <Part n={4} title={t('part.papers')}>
               <PapersPart desk={desk} set={set} version={version} />
+              <LinkedPart {...parts} offers={offers} versionId={version.id} />
             </Part>
             <Part n={5} title={t('part.terms')}>
               <TermsPart {...parts} version={version} due={due} today={asked.today} />
@@ -111,7 +115,7 @@ export function Counter() {
       <Summary
         desk={desk}
         due={due}
-        missing={missing(desk, version, dueKnown)}
+        missing={lacking}
         formErrors={model ? Object.keys(errorsOf(model, form.data)).length : 0}
         busy={receive.isPending}
         onSend={send}

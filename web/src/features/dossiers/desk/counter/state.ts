@@ -40,6 +40,13 @@ export type Desk = {
   copies: string
   due: DueInput
   instant: { result: ResultValue; receiptWanted: boolean } | null
+  linked: Linked | null
+}
+/** Filed once with others: chosen for one version of a procedure, void when another is chosen. */
+export type Linked = {
+  versionId: string
+  key: string
+  answers: Record<string, Record<string, string | boolean>>
 }
 
 export const emptyDesk = (): Desk => ({
@@ -67,6 +74,7 @@ export const emptyDesk = (): Desk => ({
   copies: '1',
   due: noDue(),
   instant: null,
+  linked: null,
 })
 
 /** Papers of the chosen case, with what the officer has said of each. */
@@ -177,6 +185,8 @@ export function receiveBody(
     returnMode: desk.returnMode,
     copies: Number(desk.copies) || 1,
     channel: desk.channel,
+    linked:
+      desk.linked?.versionId === version.id ? { key: desk.linked.key, answers: desk.linked.answers } : null,
     applicant: {
       kind: person.kind,
       name: person.name,
