@@ -1,4 +1,5 @@
 import type { ProcedureVersion } from '@motcua/shared/catalogue'
+import type { LinkedOffer } from '@motcua/shared/dossiers'
 import { Facts } from '../../../../ui/Blocks.tsx'
 import { type FormModel, FormSummary } from '../../../catalogue/index.ts'
 import { t as mine } from '../words.ts'
@@ -10,11 +11,12 @@ type Props = {
   procedure: ProcedureVersion
   model: FormModel
   draft: FilingDraft
+  offers: LinkedOffer[]
   onEdit: (page: string) => void
 }
 
 /** All of it once more, with a way back to each part. */
-export function CheckPage({ procedure, model, draft, onEdit }: Props) {
+export function CheckPage({ procedure, model, draft, offers, onEdit }: Props) {
   const files = papersOf(procedure, draft.caseKey).flatMap((paper) => draft.files[paper.key] ?? [])
   return (
     <div className="stack s5">
@@ -38,6 +40,12 @@ export function CheckPage({ procedure, model, draft, onEdit }: Props) {
         />
       </section>
       <FormSummary model={model} data={draft.data} onEdit={onEdit} />
+      {offers.length > 0 && (
+        <section>
+          <Part title={t('page.linked')} onEdit={() => onEdit('linked')} />
+          <Linked offers={offers} linked={draft.linked} />
+        </section>
+      )}
       <section>
         <Part title={t('page.papers')} onEdit={() => onEdit('papers')} />
         <Facts
@@ -51,6 +59,24 @@ export function CheckPage({ procedure, model, draft, onEdit }: Props) {
         />
       </section>
     </div>
+  )
+}
+
+/** Each further part with who settles it and what was answered. */
+function Linked({ offers, linked }: { offers: LinkedOffer[]; linked: FilingDraft['linked'] }) {
+  const offer = offers.find((one) => one.key === linked?.key)
+  if (!offer) return <p>{t('linked.none')}</p>
+  const answer = (part: string, ask: string) => {
+    const value = linked?.answers[part]?.[ask]
+    return value === true ? t('linked.yes') : value || null
+  }
+  return (
+    <Facts
+      rows={offer.parts.flatMap((part) => [
+        [part.name, part.agency],
+        ...part.asks.map((ask) => [ask.label, answer(part.key, ask.key)] as const),
+      ])}
+    />
   )
 }
 

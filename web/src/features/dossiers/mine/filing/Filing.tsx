@@ -65,7 +65,7 @@ export function Filing({ procedure, form }: { procedure: ProcedureVersion; form:
         {title}
       </h2>
       {key === 'check' ? (
-        <SendPage procedure={procedure} form={form} model={model} filing={filing} go={go} />
+        <SendPage procedure={procedure} form={form} model={model} filing={filing} offers={offers} go={go} />
       ) : (
         <form
           className="stack s5"

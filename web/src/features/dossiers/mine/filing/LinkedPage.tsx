@@ -38,7 +38,9 @@ export function LinkedPage({
       {chosen?.parts.map((part) => (
         <section className="stack" key={part.key}>
           <h3>{part.name}</h3>
-          <p className="small soft">{part.referral ?? part.agency}</p>
+          <p className="small soft">
+            {t('linked.agency', { agency: part.agency })} {part.referral}
+          </p>
           {part.asks.map((ask) => (
             <AskField
               key={ask.key}
@@ -51,6 +53,7 @@ export function LinkedPage({
         </section>
       ))}
       {chosen?.whenOnePartFails && <p className="small soft">{chosen.whenOnePartFails}</p>}
+      {chosen?.editorial && <p className="small soft">{t('linked.editorial')}</p>}
     </div>
   )
 }

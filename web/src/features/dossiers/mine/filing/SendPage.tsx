@@ -1,6 +1,6 @@
 import type { ProcedureVersion } from '@motcua/shared/catalogue'
 import type { Form } from '@motcua/shared/catalogue-form'
-import type { Acknowledged, SubmitDossier } from '@motcua/shared/dossiers'
+import type { Acknowledged, LinkedOffer, SubmitDossier } from '@motcua/shared/dossiers'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { ApiError, api, type FieldErrors } from '../../../../lib/api.ts'
@@ -13,6 +13,7 @@ import { useActor } from '../../../identity/index.ts'
 import { CheckPage } from './CheckPage.tsx'
 import { Discard } from './Discard.tsx'
 import type { Filing } from './draft.ts'
+import { problemsWithLinked } from './LinkedPage.tsx'
 import { submission } from './submission.ts'
 import { problemsWithWho } from './WhoPage.tsx'
 import { t } from './words.ts'
@@ -22,11 +23,12 @@ type Props = {
   form: Form
   model: FormModel
   filing: Filing
+  offers: LinkedOffer[]
   go: (page: string) => void
 }
 
 /** The last page: everything once more, then sent once, however often the button is pressed. */
-export function SendPage({ procedure, form, model, filing, go }: Props) {
+export function SendPage({ procedure, form, model, filing, offers, go }: Props) {
   const [, navigate] = useLocation()
   const actor = useActor()
   const [tried, setTried] = useState(false)
@@ -40,7 +42,7 @@ export function SendPage({ procedure, form, model, filing, go }: Props) {
       },
     },
   )
-  const own = problemsByPage(filing, model)
+  const own = { ...problemsByPage(filing, model), ...problemsWithLinked(offers, filing) }
   const told = submit.error instanceof ApiError ? submit.error : null
   const errors = tried ? { ...own, ...told?.fields } : {}
   const send = () => {
@@ -64,7 +66,7 @@ export function SendPage({ procedure, form, model, filing, go }: Props) {
           {t('closed.text')}
         </Callout>
       )}
-      <CheckPage procedure={procedure} model={model} draft={filing.draft} onEdit={go} />
+      <CheckPage procedure={procedure} model={model} draft={filing.draft} offers={offers} onEdit={go} />
       <div className="row">
         <Button look="primary" busy={submit.isPending} onClick={send}>
           {t('check.submit')}

@@ -35,6 +35,9 @@ export const t = words(
     'who.missing.relation': 'Nêu tư cách nộp thay.',
     'linked.choose': 'Ông/bà có muốn làm luôn các thủ tục liên thông?',
     'linked.none': 'Chỉ làm thủ tục này',
+    'linked.agency': 'Do {agency} giải quyết.',
+    'linked.editorial': 'Nội dung liên thông này do hệ thống trình diễn soạn, chưa phải văn bản chính thức.',
+    'linked.yes': 'Đồng ý',
     'linked.missing': 'Nhập “{field}”.',
     'linked.number': '“{field}” gồm 12 chữ số.',
     'place.lead':
@@ -111,6 +114,9 @@ export const t = words(
     'who.missing.relation': 'Say by what right you file.',
     'linked.choose': 'Would you like to file linked procedures at once?',
     'linked.none': 'Only this procedure',
+    'linked.agency': 'Settled by: {agency}.',
+    'linked.editorial': 'This linked filing was written for the demonstration and is not an official text.',
+    'linked.yes': 'Yes',
     'linked.missing': 'Enter “{field}”.',
     'linked.number': '“{field}” has 12 digits.',
     'place.lead':
