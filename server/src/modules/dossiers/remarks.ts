@@ -1,10 +1,10 @@
 import type { Acknowledged, Correct, Explain } from '@motcua/shared/dossiers'
 import { type Ctx, transact } from '../../lib/context.ts'
-import { Conflict, Forbidden, Invalid } from '../../lib/errors.ts'
+import { Conflict, Invalid } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { toDate } from '../../lib/time.ts'
 import * as catalogue from '../catalogue/index.ts'
-import { change, factsOf, staffIdOf } from './change.ts'
+import { change, factsOf, refusal, staffIdOf } from './change.ts'
 import { searchText } from './filing.ts'
 import { tellMessage } from './notices.ts'
 import { applicantAtRest, readApplicant, sealNumbers } from './personal.ts'
@@ -79,7 +79,7 @@ const write = (ctx: Ctx, { id, body }: { id: string; body: string }, kind: 'note
   transact(ctx, async (ctx) => {
     const dossier = await getDossier(ctx.db, id)
     const facts = await factsOf(ctx, dossier)
-    if (!may(ctx.actor, kind, facts)) throw new Forbidden('dossiers.not_yours')
+    if (!may(ctx.actor, kind, facts)) throw refusal(ctx.actor, facts, id)
     const authorKind = isOwner(ctx.actor, facts) ? 'applicant' : 'staff'
     const row = {
       id: newId(),
