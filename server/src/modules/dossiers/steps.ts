@@ -195,7 +195,11 @@ export const consult = (ctx: Ctx, input: Consult & { id: string }): Promise<Ackn
     const due = input.dueAt ? Temporal.Instant.from(input.dueAt) : byRule
     if (Temporal.Instant.compare(due, ctx.now) <= 0) throw new Invalid('dossiers.consultation_date_past')
     const unit = await organisation.getUnit(ctx.db, input.unitId, dayOf(ctx.now))
-    const desk = (await organisation.deskOf(ctx.db, unit.id, 'specialist', dayOf(ctx.now))) ?? unit.id
+    const day = dayOf(ctx.now)
+    const desk =
+      (await organisation.deskOf(ctx.db, unit.id, 'specialist', day)) ??
+      (await organisation.deskOf(ctx.db, dossier.deciding_unit_id, 'specialist', day)) ??
+      unit.id
     const id = newId()
     await insertTasks(ctx.db, [
       {

@@ -26,10 +26,19 @@ type Where = Pick<
 export const processOf = (ctx: Ctx, dossier: Pick<DossierRecord, 'process_id'>) =>
   catalogue.getCompiledProcess(ctx.db, dossier.process_id as string)
 
-/** The unit that has the post: at the place the step names, or nearest to it; that place itself when nobody has it. */
+/**
+ * The unit that has the post: at the place the step names, or nearest to it. An agency without anybody here (tax,
+ * treasury) answers on paper: the deciding unit keeps the step and records the answer.
+ */
 const deskFor = async (ctx: Ctx, dossier: Where, step: Step): Promise<string> => {
   const place = await placeOf(ctx, dossier, step)
-  return (await organisation.deskOf(ctx.db, place, step.post as string, dayOf(ctx.now))) ?? place
+  const day = dayOf(ctx.now)
+  const role = step.post as string
+  return (
+    (await organisation.deskOf(ctx.db, place, role, day)) ??
+    (await organisation.deskOf(ctx.db, dossier.deciding_unit_id, role, day)) ??
+    place
+  )
 }
 
 const placeOf = async (ctx: Ctx, dossier: Where, { unit, consults }: Step): Promise<string> => {

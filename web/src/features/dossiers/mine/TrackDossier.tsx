@@ -43,7 +43,6 @@ export function TrackDossier({ code, onCode }: { code: string; onCode: (code: st
               return (
                 <div className="stack">
                   <h2 className="figure">{data.code}</h2>
-                  <p className="big-date">{data.state}</p>
                   <Timeline
                     moments={stages.map((stage, index) => ({
                       id: stage,
