@@ -22,7 +22,7 @@ export function Page({ title, lead, crumbs, actions, narrow, big, children }: Pr
       {crumbs && <Crumbs crumbs={crumbs} />}
       <div className={big ? 'page-head big' : 'page-head'}>
         <div>
-          <h1 ref={heading} tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1} className={title.length > 90 ? 'long' : undefined}>
             {title}
           </h1>
           {lead && <div className="lead">{lead}</div>}

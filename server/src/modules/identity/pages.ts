@@ -11,7 +11,7 @@ h2{font-size:1rem;margin:2rem 0 .5rem;color:var(--soft);font-weight:600}p{margin
 ul{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}li{border-bottom:1px solid var(--line)}
 button{all:unset;box-sizing:border-box;display:flex;justify-content:space-between;gap:1rem;width:100%;padding:.75rem .5rem;cursor:pointer}
 button:hover{background:color-mix(in srgb,var(--accent) 8%,transparent)}button:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-b{font-weight:600}small{color:var(--soft);font-size:.875rem;text-align:right}.note{border-left:4px solid var(--accent);padding:.25rem .75rem}a{color:var(--accent)}`
+b{font-weight:600}small{color:var(--soft);font-size:.875rem;text-align:right}@media(max-width:36rem){button,small{display:block;text-align:left}}.note{border-left:4px solid var(--accent);padding:.25rem .75rem}a{color:var(--accent)}`
 
 const page = (lang: 'vi' | 'en', title: string, body: string): string =>
   `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +

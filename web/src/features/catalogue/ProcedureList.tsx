@@ -1,4 +1,5 @@
 import type { ProcedureHit } from '@motcua/shared/catalogue'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { say } from '../../lib/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -62,7 +63,7 @@ function Hit({ hit }: { hit: ProcedureHit }) {
         <span>{hit.field}</span>
         <span>{hit.levels.map((level) => t(`level.${level}`)).join(', ')}</span>
         {hit.duration && <span>{durationWords(hit.duration)}</span>}
-        {hit.fee && <span>{feeWords(hit.fee)}</span>}
+        {hit.fee && <span>{'varies' in hit.fee ? t('hit.fee.varies') : feeWords(hit.fee)}</span>}
         {own && hit.online && !hit.closed && <span>{t('hit.online')}</span>}
       </div>
       {(!own || hit.closed) && (
@@ -89,6 +90,9 @@ const audiences = [
 
 function Filters({ filter, onChange }: { filter: SearchFilter; onChange: Change }) {
   const facets = useFacets().data
+  const [open, setOpen] = useState(false)
+  const { q: _, ...narrowing } = filter
+  const n = Object.values(narrowing).filter(Boolean).length
   const select = (name: keyof SearchFilter) => ({
     name,
     value: filter[name],
@@ -96,7 +100,10 @@ function Filters({ filter, onChange }: { filter: SearchFilter; onChange: Change 
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
   })
   return (
-    <section className="filters no-print" aria-label={t('filter.title')}>
+    <section className={open ? 'filters open no-print' : 'filters no-print'} aria-label={t('filter.title')}>
+      <Button className="filters-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {n > 0 ? t('filter.some', { n }) : t('filter.title')}
+      </Button>
       <SelectField
         label={t('filter.level')}
         {...select('level')}

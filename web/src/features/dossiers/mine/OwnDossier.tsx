@@ -68,7 +68,7 @@ function Due({ dossier }: { dossier: Dossier }) {
   const moved = dossier.firstDueAt && dossier.dueAt && dossier.firstDueAt !== dossier.dueAt
   return (
     <section className="stack s2">
-      <div className="row">
+      <div className="row due-tags">
         <StateTag tone={stateTone(dossier.state)}>{say(STATE_WORDS[dossier.state])}</StateTag>
         {dossier.dueAt && <DueBadge state={state} words={words} />}
       </div>
@@ -97,7 +97,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 function Where({ dossier }: { dossier: Dossier }) {
   return (
     <section className="stack">
-      <h2>{t('page.where')}</h2>
+      <h2>{t(ended.includes(dossier.state) ? 'page.where.ended' : 'page.where')}</h2>
       <Facts
         rows={[
           [t('page.who'), [dossier.deskStaff?.name, dossier.deskUnit?.name].filter(Boolean).join(', ')],
