@@ -1,6 +1,7 @@
 import { ACTION_WORDS, type DossierAction } from '@motcua/shared/dossier-states'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
+import { useRefresh } from '../../../lib/data.ts'
 import { dateTime, number } from '../../../lib/format.ts'
 import { say } from '../../../lib/i18n.ts'
 import { StateTag } from '../../../ui/Badges.tsx'
@@ -22,6 +23,13 @@ const tally = (job: BulkJob) => ({
 /** How far a bulk job is; may be left, it goes on. */
 export function BulkProgress({ id, onClose }: { id: string | null; onClose: () => void }) {
   const query = useBulk(id)
+  const refresh = useRefresh()
+  const done = query.data?.doneAt
+  // The list behind shows what the job has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is done
+  useEffect(() => {
+    if (done) refresh('/dossiers/queue', '/dossiers/bulks')
+  }, [done])
   const title = query.data ? `${actionName(query.data.action)}` : '…'
   return (
     <Dialog open={Boolean(id)} title={title} onClose={onClose} wide>

@@ -1,6 +1,7 @@
 /** Reading and changing dossiers: the addresses this feature asks, in one place. */
 import type { DossierAction } from '@motcua/shared/dossier-states'
 import type { Acknowledged, Bulk, BulkStart, Dossier, DossierRow, QueueQuery } from '@motcua/shared/dossiers'
+import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { api } from '../../../lib/api.ts'
 import { useCommand, usePages, useRead } from '../../../lib/data.ts'
@@ -52,8 +53,14 @@ export const useStartBulk = (done: (bulk: { id: string }) => void) =>
     { refreshes: ['/dossiers/bulks'], done },
   )
 
+/** Asked every second until the last item is settled. */
 export const useBulk = (id: string | null) =>
-  useRead<BulkJob>(`/dossiers/bulk/${id ?? ''}`, {}, { enabled: Boolean(id), refetchInterval: 1_000 })
+  useQuery({
+    queryKey: ['dossiers', 'bulk', id],
+    queryFn: ({ signal }) => api.get<BulkJob>(`/dossiers/bulk/${id}`, {}, { signal }),
+    enabled: Boolean(id),
+    refetchInterval: ({ state }) => (state.data?.doneAt ? false : 1_000),
+  })
 
 export const useBulks = () =>
   useRead<{ items: BulkSummary[] }>('/dossiers/bulks', {}, { refetchInterval: 3_000 })

@@ -6,8 +6,9 @@ import { Callout } from '../../../../ui/Badges.tsx'
 import { Button } from '../../../../ui/Button.tsx'
 import { t } from './words.ts'
 
+type Box = { x: number; y: number; width: number; height: number }
 type Canvas = {
-  zoom: (level: 'fit-viewport' | number, center?: 'auto') => number
+  viewbox: (box?: Box) => { inner: Box; outer: { width: number; height: number } }
   addMarker: (id: string, marker: string) => void
   removeMarker: (id: string, marker: string) => void
 }
@@ -81,8 +82,18 @@ export function Drawing({
   )
 }
 
-/** The whole flow with a little room around it: labels of the ends stand outside their shapes. */
-const fit = (viewer: NavigatedViewer) => {
+const ROOM = 40
+
+/** The whole flow in the middle, with a little room around it: labels of the ends stand outside their shapes. */
+function fit(viewer: NavigatedViewer) {
   const canvas = viewer.get<Canvas>('canvas')
-  canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.92, 'auto')
+  const { inner, outer } = canvas.viewbox()
+  const scale = Math.min(outer.width / (inner.width + 2 * ROOM), outer.height / (inner.height + 2 * ROOM), 1)
+  const [width, height] = [outer.width / scale, outer.height / scale]
+  canvas.viewbox({
+    x: inner.x + (inner.width - width) / 2,
+    y: inner.y + (inner.height - height) / 2,
+    width,
+    height,
+  })
 }
