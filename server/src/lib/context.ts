@@ -30,6 +30,16 @@ export const systemActor = (name: string): Actor => ({
 })
 export const publicActor: Actor = { kind: 'public', id: 'public', name: '', posts: [] }
 
+/** How long a repeated command finds its answer; browsers give up within minutes. */
+const REMEMBERED_DAYS = 7
+
+/** Drops answered commands that nobody will repeat; returns how many. */
+export const forgetCommands = async (db: Db): Promise<number> => {
+  const done = await sql`delete from lib.command
+    where at < clock_timestamp() - ${REMEMBERED_DAYS} * interval '1 day'`.execute(db)
+  return Number(done.numAffectedRows ?? 0n)
+}
+
 export const hashBody = (body: unknown): Buffer =>
   createHash('sha256')
     .update(JSON.stringify(body ?? null))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { forgetCommands } from '../lib/context.ts'
 import { job } from '../lib/jobs.ts'
 import type { Module } from '../lib/module.ts'
 import { get, post } from '../lib/route.ts'
@@ -8,6 +9,16 @@ import { Advance, advance, ClockView, rememberClock, show } from './clock.ts'
 
 /** What runs the house rather than a dossier. */
 const remember = job('operate.remember_clock', z.object({}), ({ db }) => rememberClock(db), '* * * * *')
+
+const forget = job(
+  'operate.forget_commands',
+  z.object({}),
+  async ({ db, log }) => {
+    const forgotten = await forgetCommands(db)
+    if (forgotten > 0) log.info({ forgotten }, 'answered commands forgotten')
+  },
+  '17 * * * *',
+)
 
 export const module: Module<Follower> = {
   name: 'operate',
@@ -37,5 +48,5 @@ export const module: Module<Follower> = {
     }),
   ],
   followers: [announcementNotices],
-  jobs: [remember],
+  jobs: [remember, forget],
 }

@@ -45,8 +45,9 @@ export const get = async (ctx: Ctx, { id }: { id: string }): Promise<Draft> =>
   present(ctx, await own(ctx, id))
 
 /** The browser makes the id, so a retried first save finds its own row. */
-export const save = (ctx: Ctx, input: SaveDraft & { id: string }): Promise<Draft> =>
-  transact(ctx, async (ctx) => {
+export const save = async (ctx: Ctx, input: SaveDraft & { id: string }): Promise<Draft> => {
+  // Read after it is committed: what was typed must not be kept once more as the command's reply.
+  await transact(ctx, async (ctx) => {
     if (JSON.stringify(input.content).length > MAX_BYTES)
       throw new Invalid('http.too_large', { limit: '512 KB' })
     const known = await findDraft(ctx.db, input.id)
@@ -63,8 +64,10 @@ export const save = (ctx: Ctx, input: SaveDraft & { id: string }): Promise<Draft
       const saved = await updateDraft(ctx.db, input.id, input.version, sealNumbers(input.content))
       if (saved.numUpdatedRows !== 1n) throw new Conflict('dossiers.draft_stale')
     }
-    return get(ctx, { id: input.id })
+    return { id: input.id }
   })
+  return get(ctx, { id: input.id })
+}
 
 export const discard = (ctx: Ctx, { id }: { id: string }) =>
   transact(ctx, async (ctx) => {

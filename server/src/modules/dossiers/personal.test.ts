@@ -49,7 +49,7 @@ const read = async (who: Actor) => (await app.as(who).get(`/dossiers/${id}`)).bo
 test('no number stands in clear in any table of dossiers, nor in the journal', async () => {
   const { rows: tables } = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname in ('dossiers', 'journal')
+    where schemaname in ('dossiers', 'journal', 'lib', 'notices')
       and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')`.execute(database.db)
   expect(tables.length).toBeGreaterThan(10)
   for (const { name } of tables) {
@@ -111,11 +111,15 @@ test('a correction of the name keeps the number, still sealed; the owner’s dra
   const draftId = crypto.randomUUID()
   const { id: procedureVersionId } = await procedure(database.db, code)
   const content = { formData: { idNumber: NUMBER } }
-  await app.as(citizen).put(`/dossiers/drafts/${draftId}`, { procedureVersionId, content, version: 0 })
+  const draft = { procedureVersionId, content, version: 0 }
+  const saved = await app.as(citizen).put(`/dossiers/drafts/${draftId}`, draft, { key: `draft-${draftId}` })
+  expect(saved.body.content).toEqual(content)
   expect((await app.as(citizen).get(`/dossiers/drafts/${draftId}`)).body.content).toEqual(content)
-  const { rows } = await sql<{ content: string }>`
-    select content::text as content from dossiers.draft where id = ${draftId}`.execute(database.db)
-  expect(rows[0]?.content).not.toContain(NUMBER)
+  const { rows } = await sql<{ kept: string }>`
+    select content::text as kept from dossiers.draft where id = ${draftId}
+    union all select reply::text from lib.command where key = ${`draft-${draftId}`}`.execute(database.db)
+  expect(rows).toHaveLength(2)
+  for (const { kept } of rows) expect(kept).not.toContain(NUMBER)
 })
 
 test('sealing loses nothing of any JSON and leaves no number', () => {
