@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../schema.generated.ts'
 import { prepared } from './prepare.ts'
@@ -50,6 +50,3 @@ export const openPool = (
 
 export const openDb = (pool: pg.Pool): Db =>
   new Kysely<DB>({ dialect: new PostgresDialect({ pool: prepared(pool) as any }) })
-
-/** A JSON column's value. An array handed to the driver as it is would become a PostgreSQL array. */
-export const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::jsonb`

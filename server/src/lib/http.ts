@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { Actor } from '@motcua/shared/common'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { type Clock, realNow } from './clock.ts'
+import type { Clock } from './clock.ts'
 import { type Ctx, hashBody } from './context.ts'
 import type { Db } from './db.ts'
 import { Forbidden, Invalid } from './errors.ts'
@@ -181,5 +181,3 @@ const securityHeaders = async (request: FastifyRequest, reply: FastifyReply) => 
 
 const countReply = async (request: FastifyRequest, reply: FastifyReply) =>
   count(request.method, request.routeOptions?.url ?? 'none', reply.statusCode)
-
-export const requestTime = realNow

@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events'
 import {
-  type AddJobFunction,
   Logger,
   makeWorkerUtils,
   parseCronItems,
@@ -161,5 +160,3 @@ const toLog = (log: Log): WorkerLogger =>
   })
 
 const quiet = new Logger(() => () => {})
-
-export type { AddJobFunction }

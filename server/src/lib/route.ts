@@ -53,7 +53,6 @@ const method =
 export const get = method('GET')
 export const post = method('POST')
 export const put = method('PUT')
-export const patch = method('PATCH')
 export const del = method('DELETE')
 
 /** Who may pass a permission: roles of organisation, or one of the wide doors. */

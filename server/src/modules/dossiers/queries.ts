@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import { type Db, json } from '../../lib/db.ts'
+import type { Db } from '../../lib/db.ts'
 import { NotFound } from '../../lib/errors.ts'
 import type { DossiersComponent, DossiersDossier, DossiersTask } from '../../schema.generated.ts'
 
@@ -137,8 +137,3 @@ export const cancelOpenTasks = (db: Db, dossierId: string, at: Date) =>
 
 export const assignTask = (db: Db, id: string, staffId: string) =>
   db.updateTable('dossiers.task').set({ staff_id: staffId }).where('id', '=', id).execute()
-
-export const shiftTaskDue = (db: Db, id: string, dueAt: Date) =>
-  db.updateTable('dossiers.task').set({ due_at: dueAt }).where('id', '=', id).execute()
-
-export { json }
