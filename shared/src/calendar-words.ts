@@ -61,6 +61,9 @@ const dayBefore = (local: string): string =>
 
 const amount = (value: number, unit: TimeUnit, lang: Lang): string => {
   const words = UNIT_WORDS[unit]
+  if (value === 0 && unit === 'working_day') {
+    return lang === 'vi' ? 'ngay trong ngày làm việc' : 'the same working day'
+  }
   return lang === 'vi' ? `${two(value)} ${words.vi}` : `${value} ${value === 1 ? words.one : words.many}`
 }
 
@@ -156,7 +159,7 @@ const firstDaySentence = ({ limit }: Certificate, lang: Lang): string => {
       ? 'Thời hạn bắt đầu từ ngày làm việc tiếp theo.'
       : 'The limit starts on the next working day.'
   }
-  if (!inDays(limit.parts[0]?.unit)) return ''
+  if (!inDays(limit.parts[0]?.unit) || limit.parts[0]?.value === 0) return ''
   return lang === 'vi' ? 'Ngày đầu tiên không được tính vào thời hạn.' : 'The first day is not counted.'
 }
 

@@ -13,7 +13,7 @@ export function Messages({ dossier }: { dossier: Dossier }) {
   const messages = dossier.notes.filter((note) => note.kind === 'message')
   if (messages.length === 0 && !dossier.can.message) return null
   return (
-    <section className="stack">
+    <section className="stack no-print">
       <h2>{t('page.messages')}</h2>
       {messages.length === 0 && <p className="soft">{t('page.message.none')}</p>}
       <ul className="papers">

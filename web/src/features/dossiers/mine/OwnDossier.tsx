@@ -38,10 +38,12 @@ export function OwnDossier({ dossier, fresh }: { dossier: Dossier; fresh: boolea
         <LinkedParts dossier={dossier} />
         <Issued dossier={dossier} />
         <ReceiptBox dossier={dossier} />
-        <p>
+        <p className="no-print">
           <Link href={`/ai-da-xem/${dossier.id}`}>{t('page.reads')}</Link>
         </p>
-        <Withdraw dossier={dossier} />
+        <div className="no-print">
+          <Withdraw dossier={dossier} />
+        </div>
       </div>
     </div>
   )
