@@ -27,12 +27,27 @@ export const verify = async (args: string[]): Promise<void> => {
 }
 
 const readKeys = (file: string): LogKey[] => {
-  const read = JSON.parse(readFileSync(file, 'utf8')) as LogKey[] | { items: LogKey[] }
-  return Array.isArray(read) ? read : read.items
+  const read = readJson(file, 'a list of keys') as LogKey[] | { items?: LogKey[] }
+  const keys = Array.isArray(read) ? read : read.items
+  if (!Array.isArray(keys)) throw new Error(`${file} is not a list of keys`)
+  return keys
+}
+
+const readJson = (file: string, what: string): object => {
+  let read: unknown
+  try {
+    read = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code) throw error
+  }
+  if (typeof read !== 'object' || read === null)
+    throw new Error(`${file} is not ${what}: it holds no JSON object`)
+  return read
 }
 
 const receipt = async (file: string, keys: LogKey[] | undefined): Promise<boolean> => {
-  const read = JSON.parse(readFileSync(file, 'utf8')) as Receipt & { keys?: LogKey[] }
+  const read = readJson(file, 'a receipt') as Receipt & { keys?: LogKey[] }
+  if (typeof read.digest !== 'string') throw new Error(`${file} is not a receipt: it names no digest`)
   const verdict = await verifyReceipt(read, keys ?? read.keys ?? [])
   console.log(JSON.stringify(verdict, null, 2))
   return verdict.ok

@@ -23,6 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => close?.())
 
+type Told = { actor?: { kind: string }; error?: { code: string } }
+
 /** Sends bytes as they are and reads until the other side hangs up. */
 const raw = async (bytes: Buffer | string): Promise<{ status: number; text: string }> => {
   const socket = connect(port, '127.0.0.1')
@@ -207,9 +209,10 @@ describe('sessions', () => {
 
   test('a cookie changed in any way is nobody’s', async () => {
     const cookie = await cookieOf()
-    const [name, value = ''] = cookie.split('=')
+    const [name = '', value = ''] = cookie.split('=')
     const who = async (sent: string) =>
-      (await (await fetch(`${base}/api/identity/me`, { headers: { cookie: sent } })).json()).actor.kind
+      ((await (await fetch(`${base}/api/identity/me`, { headers: { cookie: sent } })).json()) as Told).actor
+        ?.kind
     expect(await who(cookie)).toBe('staff')
     for (const wrong of [
       `${name}=${value.slice(1)}`,
@@ -228,14 +231,15 @@ describe('sessions', () => {
     const cookie = await cookieOf()
     const ask = (headers: Record<string, string>) =>
       fetch(`${base}/api/identity/sessions/end-others`, { method: 'POST', headers: { cookie, ...headers } })
-    for (const headers of [
+    const from: Record<string, string>[] = [
       {},
       { 'x-requested-with': 'XMLHttpRequest' },
       { 'x-requested-with': 'motcua', 'sec-fetch-site': 'cross-site' },
       { 'x-requested-with': 'motcua', 'sec-fetch-site': 'same-site' },
-    ]) {
+    ]
+    for (const headers of from) {
       const reply = await ask(headers)
-      expect([reply.status, (await reply.json()).error.code]).toEqual([403, 'http.cross_site'])
+      expect([reply.status, ((await reply.json()) as Told).error?.code]).toEqual([403, 'http.cross_site'])
     }
     expect((await ask({ 'x-requested-with': 'motcua', 'sec-fetch-site': 'same-origin' })).status).toBe(200)
   })

@@ -1,4 +1,5 @@
 import { digestOf, type LogKey, type SealedEntry, type SignedHead, verifyHead } from '@motcua/shared/proof'
+import { z } from 'zod'
 import type { Db } from '../../lib/db.ts'
 import { headOf } from './heads.ts'
 import { addLeaf, edgeRoot, emptyEdge } from './merkle.ts'
@@ -75,6 +76,8 @@ export async function verifyLog(
   for (const [size] of state.witnessed)
     blame(state, `a witness holds a head of ${size} entries that this log lacks`)
   const { edge, heads, lastHead, covered, faults } = state
+  // Nothing at all proves nothing: a file that was cut to its first byte must not pass for a sound log.
+  if (heads === 0) blame(state, 'no signed head in this file: it is empty, cut short or no exported log')
   if (covered < edge.size) blame(state, `${edge.size - covered} entries at the end are under no head`)
   return { ok: faults.length === 0, entries: edge.size, heads, ...(lastHead && { lastHead }), faults }
 }
@@ -96,10 +99,20 @@ function blame(state: State, fault: string): void {
   if (state.faults.length < 100) state.faults.push(fault)
 }
 
+const Line = z.union([
+  z.object({ key: z.looseObject({ id: z.string(), key: z.string() }) }),
+  z.object({ head: z.looseObject({ size: z.number(), root: z.string() }) }),
+  z.object({
+    position: z.number(),
+    entry: z.looseObject({ kind: z.string(), id: z.string(), version: z.number() }),
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+])
+
 function parse(text: string): LogLine | undefined {
   try {
-    const line: LogLine = JSON.parse(text)
-    return line
+    const line = JSON.parse(text)
+    return Line.safeParse(line).success ? (line as LogLine) : undefined
   } catch {
     return undefined
   }
