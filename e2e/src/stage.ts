@@ -1,6 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest'
 
 const shots = join(import.meta.dirname, '..', '.shots')
@@ -79,8 +86,16 @@ export const stage = (): Stage => {
   }
 }
 
+/** Requests of each page that have not been answered. */
+const unanswered = new WeakMap<Page, Set<Request>>()
+
 const watch = (context: BrowserContext, who: string, troubles: string[]) => {
   context.on('page', (page) => {
+    const open = new Set<Request>()
+    unanswered.set(page, open)
+    page.on('request', (request) => open.add(request))
+    page.on('requestfinished', (request) => open.delete(request))
+    page.on('requestfailed', (request) => open.delete(request))
     page.on('pageerror', (error) => troubles.push(`${who}: ${error.message}`))
     page.on('response', (response) => {
       if (response.status() >= 500) troubles.push(`${who}: ${response.status()} ${response.url()}`)
@@ -115,6 +130,17 @@ export const chooseIdentity = (page: Page, name: string) => page.getByText(name)
 
 export const see = (locator: Locator) => locator.first().waitFor({ state: 'visible' })
 export const gone = (locator: Locator) => locator.first().waitFor({ state: 'hidden' })
+
+/** The page stands: it has a heading, nothing is awaited, and two frames later nothing more has been asked for. */
+export const settled = async (page: Page) => {
+  await see(page.getByRole('heading'))
+  const quiet = async () => {
+    if (unanswered.get(page)?.size) return false
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    return !unanswered.get(page)?.size && (await page.locator('.skeleton').count()) === 0
+  }
+  await expect.poll(quiet, { timeout: PATIENCE, interval: 20, message: `${page.url()} settles` }).toBe(true)
+}
 
 /** Text of the page or a part of it, in one line. */
 export const textOf = async (locator: Locator) =>
