@@ -37,4 +37,6 @@ create index dossier_deciding_procedure on dossiers.dossier (deciding_unit_id, p
 create index dossier_root_submitted on dossiers.dossier (root_unit_id, submitted_at, id);
 create index dossier_root_key on dossiers.dossier (root_unit_id, (coalesce(due_at, check_due_at, 'infinity')), id);
 create index dossier_root_procedure on dossiers.dossier (root_unit_id, procedure_id, submitted_at, id);
+create index dossier_reception_ended on dossiers.dossier (reception_unit_id, state, submitted_at, id) where not open;
+create index dossier_deciding_ended on dossiers.dossier (deciding_unit_id, state, submitted_at, id) where not open;
 create index dossier_root_ended on dossiers.dossier (root_unit_id, state, submitted_at, id) where not open;
