@@ -58,7 +58,7 @@ describe('serve and worker over one database', () => {
       signInAsCitizen(citizen, await anySub()),
     )
     const { id: procedureVersionId } = await procedure(database.db, BIRTH)
-    const commune = await unitNamed(database.db, 'Xã Thanh Sơn')
+    const commune = await unitNamed(database.db, 'Xã Hồng Lạc')
     const filing = {
       procedureVersionId,
       decidingUnitId: commune,
@@ -77,7 +77,7 @@ describe('serve and worker over one database', () => {
     const officer = webClient(serve.url)
     const { body: demo } = await officer.get('/identity/demo-sign-ins')
     expect(JSON.stringify(demo)).toContain('motcua')
-    await signInAsStaff(officer, 'motcua.haiduong', password)
+    await signInAsStaff(officer, 'motcua.honglac', password)
     await officer.get(`/dossiers/queue?view=all&q=${encodeURIComponent(NAME)}`)
     await officer.get(`/dossiers/find-by-code?code=${code}`)
 
@@ -86,13 +86,10 @@ describe('serve and worker over one database', () => {
       return status === 200 && body.head ? body : undefined
     })
     expect(receipt.inclusion).toBeDefined()
-    // Withdrawn by its owner: that prints a slip, which the worker draws.
-    const { body: gone } = await citizen.post(`/dossiers/${filed.id}/withdraw`, {
-      version: filed.version,
-      reason: NAME,
-    })
-    expect(gone.state).toBe('withdrawn')
+    const accepted = await officer.post(`/dossiers/${filed.id}/accept`, { version: filed.version })
+    expect(accepted.body.state).toBe('processing')
     const { body: dossier } = await citizen.get(`/dossiers/${filed.id}`)
+    expect(dossier.slips).toHaveLength(1)
     for (const slip of dossier.slips) {
       const pdf = await eventually(async () => {
         const reply = await citizen.request(`/api/dossiers/${filed.id}/slips/${slip.id}/pdf`)
@@ -118,7 +115,7 @@ describe('serve and worker over one database', () => {
       PHONE,
       code,
       'Nguyễn',
-      'motcua.haiduong',
+      'motcua.honglac',
       'set-cookie',
     ])
       expect([secret, lines.includes(secret)]).toEqual([secret, false])

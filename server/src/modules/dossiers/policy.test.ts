@@ -59,6 +59,7 @@ const dossier = (state: DossierState, more: Partial<Facts> = {}): Facts => ({
   deciding_unit_id: 'deciding',
   applicant_person_id: 'owner',
   root_unit_id: 'province',
+  due_at: new Date('2024-04-19T10:00:00Z'),
   tasks: [
     { unit_id: 'deciding', role: 'specialist', staff_id: 'holder', state: 'open', kind: 'task' },
     { unit_id: 'consulted', role: 'specialist', staff_id: null, state: 'open', kind: 'consultation' },
@@ -152,8 +153,9 @@ const NEVER_LATE: readonly DossierState[] = ['submitted', 'refused', 'transferre
 describe('who may', () => {
   test.each(DOSSIER_ACTIONS)('%s', (action) => {
     const { submitted, later } = WHO[action]
-    expect(doers(action, dossier('submitted')).sort()).toEqual([...(submitted ?? later)].sort())
-    expect(doers(action, dossier('processing')).sort()).toEqual([...later].sort())
+    const more = action === 'enterDueDate' ? { due_at: null } : {}
+    expect(doers(action, dossier('submitted', more)).sort()).toEqual([...(submitted ?? later)].sort())
+    expect(doers(action, dossier('processing', more)).sort()).toEqual([...later].sort())
   })
 
   test('a step nobody is named for is anybody’s of the post; a finished one is nobody’s', () => {
@@ -164,6 +166,11 @@ describe('who may', () => {
     expect(holdsTask({ ...PEOPLE.colleague, kind: 'citizen' }, task)).toBe(false)
     expect(holdsTask(PEOPLE.colleague, { ...task, state: 'done' })).toBe(false)
     expect(holdsTask(PEOPLE.colleague, { ...task, staff_id: 'holder' })).toBe(false)
+  })
+
+  test('a date is entered where there is none, and moved where there is one', () => {
+    expect(doers('enterDueDate', dossier('processing'))).toEqual([])
+    expect(doers('extend', dossier('processing', { due_at: null }))).toEqual([])
   })
 
   test('an explanation is given once, then accepted once by the head', () => {
