@@ -116,7 +116,7 @@ export const places: readonly Place[] = [
   {
     path: '/account',
     nav: 'nav.account',
-    icon: 'shield',
+    icon: 'user',
     keys: 'g a',
     page: page(() => import('./pages/Account.tsx'), 'Account'),
   },

@@ -5,6 +5,7 @@ import { date, dateTime, money } from '../../../lib/format.ts'
 import { language } from '../../../lib/i18n.ts'
 import { Facts } from '../../../ui/Blocks.tsx'
 import { useForm } from '../../catalogue/index.ts'
+import { family } from './actions/intake.tsx'
 import { type Labelled, labelled } from './labelled.ts'
 import { t as list } from './words.ts'
 import { t } from './words-dossier.ts'
@@ -92,7 +93,7 @@ function Filing({ dossier }: { dossier: Dossier }) {
           dossier.copies > 1 && [t('copies'), dossier.copies],
           [t('fee'), feeWords(dossier.fee)],
           [t('national'), `${dossier.nationalStatus.code}. ${dossier.nationalStatus.words}`],
-          [t('regime'), dossier.regime],
+          [t('regime'), t(`regime.${family(dossier)}`)],
         ]}
       />
       {dossier.linkedParts.length > 0 && (

@@ -59,10 +59,17 @@ function Submitted({ row }: { row: DossierRow }) {
 
 function Desk({ row }: { row: DossierRow }) {
   if (!row.deskUnit) return <span className="soft">–</span>
+  const place = row.deskStep ?? row.deskUnit.name
+  const nobody = row.deskStep ? `${row.deskUnit.name}, ${t('desk.nobody')}` : t('desk.nobody')
+  const who = row.deskStaff?.name ?? nobody
   return (
     <>
-      {row.deskStep ?? row.deskUnit.name}
-      <span className="under">{row.deskStaff?.name ?? `${row.deskUnit.name}, ${t('desk.nobody')}`}</span>
+      <span className="clamp" title={place}>
+        {place}
+      </span>
+      <span className="under clamp line" title={who}>
+        {who}
+      </span>
     </>
   )
 }

@@ -28,12 +28,14 @@ export function Summary({ desk, due, missing, formErrors, busy, onSend, onClear 
   const unsure = due?.confidence === 'medium' || due?.confidence === 'low' ? due.confidence : null
   return (
     <aside className="counter-summary stack">
-      <div>
-        <p>
-          <b>{desk.person.name || '…'}</b>
-        </p>
-        <p className="soft">{desk.procedure?.name ?? '…'}</p>
-      </div>
+      {(desk.person.name || desk.procedure) && (
+        <div>
+          <p>
+            <b>{desk.person.name}</b>
+          </p>
+          <p className="soft">{desk.procedure?.name}</p>
+        </div>
+      )}
       {!desk.instant && (
         <div>
           <p className="small soft">{t('due')}</p>
