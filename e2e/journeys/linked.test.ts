@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest'
 import { onAWorkingMorning } from '../src/clock.ts'
 import { keepDraft } from '../src/filing.ts'
-import { reads, see, stage } from '../src/stage.ts'
+import { gone, reads, see, stage } from '../src/stage.ts'
 
 const people = stage()
 const BIRTH = '1.001193'
@@ -34,6 +34,6 @@ describe('filed once with others', () => {
     const status = page.getByRole('complementary').getByRole('status')
     await reads(status, 'Nhập “Cơ sở đăng ký khám, chữa bệnh ban đầu” của phần liên thông')
     await page.getByRole('textbox', { name: HOSPITAL }).fill('Trạm Y tế xã Hồng Lạc')
-    await page.waitForFunction(() => !document.body.innerText.includes('của phần liên thông'))
+    await gone(status.getByText(/của phần liên thông/))
   })
 })
