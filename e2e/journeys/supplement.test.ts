@@ -21,7 +21,7 @@ describe('supplement: asked once, answered online, the clock begins anew', () =>
     const { desk, panel } = await openAtDesk(people, 'chuyenmon.nghiahoa', filed.code)
     await act(panel, 'Yêu cầu bổ sung', async (dialog) => {
       await dialog.getByRole('button', { name: 'Yêu cầu bổ sung', exact: true }).click()
-      await see(dialog.getByText('Mục này không được để trống.'))
+      await see(dialog.getByText('Nhập “Vì sao”.'))
       await dialog.getByLabel(/^Cần bổ sung/).fill('Bản án ly hôn')
       await dialog.getByLabel(/^Vì sao/).fill('Ảnh chụp bị mờ')
       await dialog.getByRole('button', { name: 'Thêm nội dung' }).click()
