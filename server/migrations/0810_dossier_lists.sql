@@ -5,7 +5,7 @@
 create function dossiers.terms(search text, reception uuid, deciding uuid, root uuid) returns tsvector
   language sql immutable parallel safe as $$
     select array_to_tsvector(array[reception::text, deciding::text, root::text])
-      || to_tsvector('pg_catalog.simple'::regconfig, translate(search, '.-_/,', '     ')) $$;
+      || to_tsvector('pg_catalog.simple'::regconfig, translate(search, '.-/,', '    ')) $$;
 comment on function dossiers.terms is
   'Words a dossier is found by, its units among them: a search inside a unit meets in one index what is rarest';
 grant execute on function dossiers.terms to motcua_app;

@@ -96,7 +96,9 @@ const DOSSIERS = `
     case when not open then due end, case when open then case when state = 'processing' then desk else reception end end,
     case when open then case when state = 'processing' then 'specialist' else 'one_stop_officer' end end,
     case when open then 'Thẩm định hồ sơ' end, case when open then due end,
-    lower(public.unaccent(code || '-' || to_char(submitted, 'YYMMDD') || '-' || num || ' ' || applicant))
+    lower(public.unaccent(code || '-' || to_char(submitted, 'YYMMDD') || '-' || num || ' ' || applicant || ' ' ||
+      split_part(applicant, ' ', 1) || split_part(applicant, ' ', 2) || ' ' ||
+      split_part(applicant, ' ', 2) || split_part(applicant, ' ', 3)))
   from (select *,
       case when state in ('submitted', 'refused') then null else submitted + interval '1 hour' end as received,
       case when state in ('submitted', 'refused') then null else due end as received_due,

@@ -11,6 +11,7 @@ import * as organisation from '../organisation/index.ts'
 import { applicantAtRest, sealNumbers } from './personal.ts'
 import type { NewComponent, NewDossier } from './queries.ts'
 import { type Regime, regimeAt } from './regime.ts'
+import { searchText } from './search-words.ts'
 
 /** What online filing, the counter and the post have in common: which procedure, which places, which papers. */
 
@@ -178,12 +179,3 @@ export const newRow = (
     search: searchText(code, applicant.name),
   }
 }
-
-/** What a search without marks compares: code and name, as the database's `lib.plain` folds them. */
-export const searchText = (code: string, name: string): string =>
-  `${code} ${name}`
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
-    .toLowerCase()

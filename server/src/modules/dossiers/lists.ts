@@ -15,6 +15,7 @@ import { readApplicant } from './personal.ts'
 import { abilities, type Facts } from './policy.ts'
 import { knownApplicants, type ListRecord, ofPerson, openTasksOfMany } from './queries-lists.ts'
 import { countViews, queuePage, type Scope, type Slice } from './queries-queue.ts'
+import { searchQuery } from './search-words.ts'
 import { timelinessOf } from './timeliness.ts'
 
 /** The officer's queue, a citizen's own dossiers. */
@@ -74,7 +75,7 @@ const sliceOf = async (ctx: Ctx): Promise<Slice & { nearAt: Temporal.Instant }> 
 
 export const queue = async (ctx: Ctx, query: QueueQuery): Promise<DossierPage> => {
   const [scope, slice] = await Promise.all([scopeOf(ctx, query.unitId), sliceOf(ctx)])
-  const { rows, next } = await queuePage(ctx.db, query, scope, slice)
+  const { rows, next } = await queuePage(ctx.db, { ...query, words: searchQuery(query.q) }, scope, slice)
   return { items: await present(ctx, rows, slice.nearAt), next }
 }
 

@@ -84,19 +84,6 @@ const inStates = (states: readonly DossierState[] | null) =>
 
 const WORDS = sql`dossiers.terms(d.search, d.reception_unit_id, d.deciding_unit_id, d.root_unit_id)`
 
-/** Every word of code and name as typed, the last perhaps not to its end; null when nothing is looked for. */
-export const wordsOf = (q: string | undefined): string | null => {
-  const words = plain(q ?? '').match(/[\p{L}\p{N}]+/gu) ?? []
-  if (words.length === 0) return null
-  return words
-    .slice(0, 12)
-    .map((word, at) => (at === words.length - 1 && word.length > 1 ? `'${word}':*` : `'${word}'`))
-    .join(' & ')
-}
-
-const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
-
 /** Reads from where one arm points; `rest` is every other condition, `take` the order and how many. */
 type Arm = (rest: RawBuilder<unknown>, take: RawBuilder<unknown>) => RawBuilder<unknown>
 
@@ -167,12 +154,13 @@ const passed = (after: string | undefined, { column }: Order, down: boolean): Ra
 
 export const queuePage = async (
   db: Db,
-  query: Omit<QueueQuery, 'unitId'>,
+  /** `words`: a tsquery, null when nothing is looked for. */
+  query: Omit<QueueQuery, 'unitId' | 'q'> & { words: string | null },
   scope: Scope,
   slice: Slice,
 ): Promise<{ rows: ListRecord[]; next: string | null }> => {
   const states = statesOf(query)
-  const words = wordsOf(query.q)
+  const { words } = query
   const arms = states?.length === 0 ? [] : armsOf(query.view, scope, states, words)
   if (arms.length === 0) return { rows: [], next: null }
   const order = orderOf(query.sort)

@@ -9,7 +9,7 @@ import { append } from '../journal/index.ts'
 import { type Change, change, commit, staffIdOf } from './change.ts'
 import { newCode } from './code.ts'
 import { calendarOf, type FirstDate, firstDate, type ManualDate, promise } from './deadlines.ts'
-import { claimFiles, componentRows, newRow, type Opened, open, searchText } from './filing.ts'
+import { claimFiles, componentRows, newRow, type Opened, open } from './filing.ts'
 import { keepLinked } from './linked.ts'
 import { decide, handOverNow } from './outcome.ts'
 import {
@@ -24,6 +24,7 @@ import {
 } from './queries.ts'
 import { dropTimers } from './queries-parts.ts'
 import { regimeById } from './regime.ts'
+import { plainText } from './search-words.ts'
 import { deskOfTask, NO_DESK, processOf, startSteps } from './tasks.ts'
 
 /** Reception: an online filing accepted or refused, papers taken at the counter or from the post. */
@@ -128,7 +129,7 @@ const knownPerson = async (
   })
 }
 
-const plainName = (name: string) => searchText('', name).trim().replace(/\s+/g, ' ')
+const plainName = (name: string) => plainText(name).trim().replace(/\s+/g, ' ')
 
 /** A clerk receives for the place she works at; anywhere else in the province she is the support place. */
 const counterOf = (ctx: Ctx, { places }: Opened, given: string | null): string | null => {

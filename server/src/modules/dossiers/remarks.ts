@@ -5,12 +5,12 @@ import { newId } from '../../lib/ids.ts'
 import { toDate } from '../../lib/time.ts'
 import * as catalogue from '../catalogue/index.ts'
 import { change, factsOf, refusal, staffIdOf } from './change.ts'
-import { searchText } from './filing.ts'
 import { tellMessage } from './notices.ts'
 import { applicantAtRest, readApplicant, sealNumbers } from './personal.ts'
 import { isOwner, may } from './policy.ts'
 import { type DossierPatch, getDossier } from './queries.ts'
 import { acceptExplanation as accept, explanationOf, giveExplanation, insertNote } from './queries-parts.ts'
+import { searchText } from './search-words.ts'
 
 /** Corrections of what was written down, explanations of lateness, notes and messages. */
 
