@@ -11,6 +11,7 @@ import { NO_DESK } from '../tasks.ts'
 import type { Sample } from './form-data.ts'
 import { groundsOf } from './grounds.ts'
 import { cancelTasks, commit, ctxAt, dropTimers, type Life, promise } from './life.ts'
+import { MANUAL_DAYS } from './plan.ts'
 import { beginSteps } from './steps.ts'
 
 /** Filing and reception, as submit.ts and reception.ts write them. */
@@ -147,8 +148,6 @@ const ruleOf = ({ work, row }: Life, day: string) =>
     day,
   })
 
-/** Where the catalogue states no limit, officers of the seeded year enter two weeks. */
-export const MANUAL_DAYS = 10
 const manualDate = ({ calendar }: Life, now: Temporal.Instant): ManualDate => {
   const day = addWorkingDays(calendar, now, MANUAL_DAYS)
   return {

@@ -9,10 +9,12 @@ import {
   timeLimit,
 } from '../../calendar/index.ts'
 import * as catalogue from '../../catalogue/index.ts'
-import { MANUAL_DAYS } from './intake.ts'
 import type { Person } from './people.ts'
 import { type Chance, weighted } from './random.ts'
 import { type Province, unitFor, type Work, type World } from './world.ts'
+
+/** Where the catalogue states no limit, officers of the seeded year enter two weeks. */
+export const MANUAL_DAYS = 10
 
 /** What will happen to a dossier, decided before it is lived through. */
 export type Fate = {
