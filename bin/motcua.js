@@ -5,5 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const node = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url))
 const main = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
-const { status, signal } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+// As in package.json: the young generation would else grow to 64 MB.
+const memory = ['--max-semi-space-size=8']
+const { status, signal } = spawnSync(node, [...memory, main, ...process.argv.slice(2)], { stdio: 'inherit' })
 process.exitCode = status ?? (signal ? 130 : 1)

@@ -44,7 +44,7 @@ const root = join(import.meta.dirname, '..', '..')
 export const startProduct = async (options: ProductOptions): Promise<Product> => {
   const { command = 'serve', args = [], dataDir, patience = 120_000 } = options
   const port = options.port ?? (await aFreePort())
-  const child = spawn(process.execPath, ['server/src/main.ts', command, ...args], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'server/src/main.ts', command, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
