@@ -19,7 +19,10 @@ const COMMANDS: Record<string, Command> = {
         import('./lib/config.ts'),
       ])
       const options = startOptions(args, config())
-      setConfig({ dataDir: options.dataDir, port: options.port, host: options.host })
+      const { port, host, dataDir } = options
+      // Slips of the seeded dossiers carry the address too, so it is set before they are written.
+      const publicUrl = process.env.MOTCUA_PUBLIC_URL ?? `http://localhost:${port}`
+      setConfig({ dataDir, port, host, publicUrl })
       await start(options, program({ dossiers: options.dossiers }))
     },
   },

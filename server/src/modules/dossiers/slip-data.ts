@@ -175,7 +175,7 @@ export const slipFrom = (
     returnPlace: reception.fullName,
     lookUp: {
       address: `${config().publicUrl}/tra-cuu`,
-      qr: qrSvg(`${config().publicUrl}/tra-cuu?code=${encodeURIComponent(dossier.code)}`),
+      qr: qrSvg(`${config().publicUrl}/tra-cuu?ma=${encodeURIComponent(dossier.code)}`),
     },
     signers: {
       submitter: { authority: null, title: null, name: submitterOf(dossier).name },

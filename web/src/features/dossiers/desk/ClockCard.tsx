@@ -14,8 +14,10 @@ export function ClockCard({ dossier }: { dossier: Dossier }) {
   const [why, setWhy] = useState(false)
   const now = useLegalNow()
   const due = dossier.dueAt
+  /** Before reception what runs is the time to check and answer. */
+  const checking = !due && dossier.state === 'submitted' && dossier.checkDueAt !== null
+  const shown = checking ? dossier.checkDueAt : due
   const lines = [
-    !due && dossier.checkDueAt && t('clock.check', { at: dateTime(dossier.checkDueAt) }),
     dossier.firstDueAt &&
       dossier.firstDueAt !== due &&
       t('clock.first', { at: dateTime(dossier.firstDueAt) }),
@@ -29,11 +31,11 @@ export function ClockCard({ dossier }: { dossier: Dossier }) {
   ].filter((line): line is string => Boolean(line))
   return (
     <section className="clock-card" data-standing={dueState(dossier.timeliness)} aria-label={t('clock')}>
-      <h2 className="small soft">{t('clock')}</h2>
+      <h2 className="small soft">{t(checking ? 'clock.checking' : 'clock')}</h2>
       <p className="due-big">
-        {due ? (
-          <time dateTime={due}>
-            {dayInWords(due, now)} <span className="hour">{time(due)}</span>
+        {shown ? (
+          <time dateTime={shown}>
+            {dayInWords(shown, now)} <span className="hour">{time(shown)}</span>
           </time>
         ) : (
           t('clock.none')

@@ -2,6 +2,7 @@ import type { Step } from '@motcua/shared/catalogue-process'
 import { isRole, ROLE_WORDS } from '@motcua/shared/roles'
 import { number } from '../../../../lib/format.ts'
 import { say } from '../../../../lib/i18n.ts'
+import { outcomeWords } from '../../outcomes.ts'
 import { t } from './words.ts'
 
 type Props = { steps: readonly Step[]; marked: string | null; onMark: (key: string) => void }
@@ -50,7 +51,7 @@ export function StepTable({ steps, marked, onMark }: Props) {
               <td data-label={t('col.next')}>
                 {step.next.map((way) => (
                   <span key={`${way.to} ${way.when ?? ''}`} className="way-line">
-                    {way.when && <span className="soft">{way.when}: </span>}
+                    {way.when && <span className="soft">{outcomeWords(way.when)}: </span>}
                     {way.back && <span className="soft">({t('way.back')}) </span>}
                     {nameOf(way.to)}
                   </span>
