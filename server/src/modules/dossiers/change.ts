@@ -6,9 +6,15 @@ import { Conflict, Forbidden, NotFound } from '../../lib/errors.ts'
 import { isoOrNull } from '../../lib/time.ts'
 import { append } from '../journal/index.ts'
 import { type Facts, may, mayRead } from './policy.ts'
-import { type DossierPatch, type DossierRecord, lockDossier, openTasks, updateDossier } from './queries.ts'
-import { hasPartsOut } from './queries-linked.ts'
-import { explanationOf } from './queries-parts.ts'
+import {
+  type DossierPatch,
+  type DossierRecord,
+  lockDossier,
+  openTasks,
+  type TaskRecord,
+  updateDossier,
+} from './queries.ts'
+import { besides } from './queries-parts.ts'
 import { issueSlip, type SlipDraft } from './slips.ts'
 import { type EntryType, isAllowed } from './state.ts'
 
@@ -33,29 +39,28 @@ export const change = (
   ctx: Ctx,
   input: { id: string; version?: number },
   action: DossierAction,
-  rule: (ctx: Ctx, dossier: DossierRecord) => Promise<Change>,
+  /** Gets the dossier's open tasks too, which the guard had to read. */
+  rule: (ctx: Ctx, dossier: DossierRecord, tasks: readonly TaskRecord[]) => Promise<Change>,
 ): Promise<Acknowledged> =>
   transact(ctx, async (ctx) => {
     const dossier = await lockDossier(ctx.db, input.id)
-    await guard(ctx, dossier, action, input.version)
-    return commit(ctx, dossier, await rule(ctx, dossier))
+    const tasks = await guard(ctx, dossier, action, input.version)
+    return commit(ctx, dossier, await rule(ctx, dossier, tasks))
   })
 
-export const factsOf = async (ctx: Pick<Ctx, 'db'>, dossier: DossierRecord): Promise<Facts> => {
-  const [tasks, explanation, hasLinked] = await Promise.all([
+export const factsOf = async (
+  ctx: Pick<Ctx, 'db'>,
+  dossier: DossierRecord,
+): Promise<Facts & { tasks: TaskRecord[] }> => {
+  const [tasks, { explanation, hasLinked }] = await Promise.all([
     openTasks(ctx.db, dossier.id),
-    explanationOf(ctx.db, dossier.id),
-    hasPartsOut(ctx.db, dossier.id),
+    besides(ctx.db, dossier.id),
   ])
   return {
     ...dossier,
     tasks,
     hasLinked,
-    explanation: explanation && {
-      unit_id: explanation.unit_id,
-      given: explanation.given_at !== null,
-      accepted: explanation.accepted_at !== null,
-    },
+    explanation,
   }
 }
 
@@ -64,7 +69,7 @@ const guard = async (
   dossier: DossierRecord,
   action: DossierAction,
   version: number | undefined,
-) => {
+): Promise<TaskRecord[]> => {
   const facts = await factsOf(ctx, dossier)
   const stale = version !== undefined && version !== dossier.version
   // What was theirs when they looked may have moved on since: that is stale, not forbidden.
@@ -74,6 +79,7 @@ const guard = async (
   if (!isAllowed(dossier.state as DossierState, action)) {
     throw new Conflict('dossiers.not_now', { code: dossier.code, state: dossier.state, action })
   }
+  return facts.tasks
 }
 
 /** A stranger is not told whether it exists, is stale or in which state: the answer is the one for no dossier. */

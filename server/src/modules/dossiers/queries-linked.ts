@@ -16,16 +16,6 @@ export const partsOf = (db: Db, dossierId: string): Promise<LinkedPartRecord[]> 
     .orderBy('id')
     .execute()
 
-export const hasPartsOut = async (db: Db, dossierId: string): Promise<boolean> => {
-  const found = await db
-    .selectFrom('dossiers.linked_part')
-    .select('id')
-    .where('dossier_id', '=', dossierId)
-    .where('state', '=', 'sent')
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 /** Parts that waited for ours: sent on, or cancelled with a refusal. */
 export const movePartsOn = (
   db: Db,

@@ -90,6 +90,20 @@ export const notesOf = (db: Db, dossierId: string): Promise<NoteRecord[]> =>
 
 export const explanationOf = (db: Db, dossierId: string): Promise<ExplanationRecord | undefined> =>
   db.selectFrom('dossiers.explanation').selectAll().where('dossier_id', '=', dossierId).executeTakeFirst()
+/** What rules ask of the rows beside a dossier, in one round trip. */
+export const besides = async (db: Db, dossierId: string) => {
+  const { rows } = await sql<{
+    unit_id: string | null
+    given: boolean
+    accepted: boolean
+    has_linked: boolean
+  }>`
+    select e.unit_id, e.given_at is not null as given, e.accepted_at is not null as accepted,
+      exists (select from dossiers.linked_part where dossier_id = ${dossierId} and state = 'sent') as has_linked
+    from (select) one left join dossiers.explanation e on e.dossier_id = ${dossierId}`.execute(db)
+  const { unit_id, given, accepted, has_linked } = rows[0] as (typeof rows)[number]
+  return { hasLinked: has_linked, explanation: unit_id === null ? undefined : { unit_id, given, accepted } }
+}
 /** Demanded once a dossier, however often its lateness is noticed. */
 export const demandExplanation = (db: Db, row: Insertable<DossiersExplanation>) =>
   db

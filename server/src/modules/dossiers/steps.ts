@@ -28,7 +28,7 @@ import {
   tasksOf,
 } from './queries.ts'
 import { regimeById } from './regime.ts'
-import { deskOfTask, deskPatch, handsOver, processOf, startSteps } from './tasks.ts'
+import { deskAmong, deskOfTask, deskPatch, handsOver, processOf, startSteps } from './tasks.ts'
 
 /** Work on a dossier that was received: steps of its process, who does them, and asking another agency. */
 
@@ -38,10 +38,10 @@ import { deskOfTask, deskPatch, handsOver, processOf, startSteps } from './tasks
  * @throws Conflict `dossiers.task_finished`, `dossiers.consultation_open`; Forbidden `dossiers.not_yours`
  */
 export const completeStep = (ctx: Ctx, input: CompleteStep & { id: string }): Promise<Acknowledged> =>
-  change(ctx, input, 'completeStep', async (ctx, dossier) => {
-    const task = await openTask(ctx, dossier, input.taskId)
+  change(ctx, input, 'completeStep', async (ctx, dossier, open) => {
+    const task = await openTask(ctx, dossier, input.taskId, open)
     const process = await processOf(ctx, dossier)
-    await noOpenConsultation(ctx, dossier, task)
+    noOpenConsultation(ctx, dossier, task, open)
     const outcome = outcomeOf(process, task, input.outcome)
     await finishTask(ctx.db, task.id, {
       ...finished(ctx),
@@ -58,7 +58,10 @@ export const completeStep = (ctx: Ctx, input: CompleteStep & { id: string }): Pr
     return {
       type: 'dossiers.step_completed',
       data: { ...data, next: started.map(({ step_key }) => step_key) },
-      patch: { ...(proposal && { proposal: proposal as unknown }), ...(await deskPatch(ctx, dossier.id)) },
+      patch: {
+        ...(proposal && { proposal: proposal as unknown }),
+        ...deskAmong([...open.filter(({ id }) => id !== task.id), ...started]),
+      },
     }
   })
 
@@ -112,8 +115,13 @@ const blocks = (ctx: Ctx, dossier: Pick<DossierRecord, 'regime'>, task: TaskReco
   return task.due_at === null || task.due_at.getTime() > ctx.now.epochMilliseconds
 }
 
-const noOpenConsultation = async (ctx: Ctx, dossier: DossierRecord, task: TaskRecord) => {
-  const asked = (await openTasks(ctx.db, dossier.id)).filter(({ parent_id }) => parent_id === task.id)
+const noOpenConsultation = (
+  ctx: Ctx,
+  dossier: DossierRecord,
+  task: TaskRecord,
+  open: readonly TaskRecord[],
+) => {
+  const asked = open.filter(({ parent_id }) => parent_id === task.id)
   if (asked.some((each) => blocks(ctx, dossier, each))) throw new Conflict('dossiers.consultation_open')
 }
 
@@ -127,8 +135,13 @@ const outcomeOf = (process: CompiledProcess, task: TaskRecord, given: string): s
 }
 
 /** The task, still open and this actor's. */
-const openTask = async (ctx: Ctx, dossier: DossierRecord, id: string): Promise<TaskRecord> => {
-  const task = await getTask(ctx.db, dossier.id, id)
+const openTask = async (
+  ctx: Ctx,
+  dossier: DossierRecord,
+  id: string,
+  open: readonly TaskRecord[],
+): Promise<TaskRecord> => {
+  const task = open.find((each) => each.id === id) ?? (await getTask(ctx.db, dossier.id, id))
   if (task.state !== 'open') throw new Conflict('dossiers.task_finished', { step: task.name })
   if (ctx.actor.kind !== 'system' && !holdsTask(ctx.actor, task)) throw new Forbidden('dossiers.not_yours')
   return task
@@ -136,8 +149,8 @@ const openTask = async (ctx: Ctx, dossier: DossierRecord, id: string): Promise<T
 
 /** Back one step, to the officer who finished it last, with the reason. */
 export const returnStep = (ctx: Ctx, input: ReturnStep & { id: string }): Promise<Acknowledged> =>
-  change(ctx, input, 'returnStep', async (ctx, dossier) => {
-    const task = await openTask(ctx, dossier, input.taskId)
+  change(ctx, input, 'returnStep', async (ctx, dossier, open) => {
+    const task = await openTask(ctx, dossier, input.taskId, open)
     const process = await processOf(ctx, dossier)
     const before = (await tasksOf(ctx.db, dossier.id)).findLast(
       ({ state, kind, step_key }) =>
@@ -224,8 +237,8 @@ export const answerConsultation = (
   ctx: Ctx,
   input: AnswerConsultation & { id: string },
 ): Promise<Acknowledged> =>
-  change(ctx, input, 'answerConsultation', async (ctx, dossier) => {
-    const task = await openTask(ctx, dossier, input.taskId)
+  change(ctx, input, 'answerConsultation', async (ctx, dossier, open) => {
+    const task = await openTask(ctx, dossier, input.taskId, open)
     if (task.kind !== 'consultation') throw new Invalid('dossiers.not_a_consultation')
     await finishTask(ctx.db, task.id, {
       ...finished(ctx),

@@ -86,14 +86,17 @@ export const startSteps = async (
   return rows
 }
 
-/** Where the dossier lies now, for lists: the most urgent open task that is not a consultation. */
-export const deskPatch = async (ctx: Ctx, dossierId: string): Promise<DossierPatch> => {
-  const tasks = (await openTasks(ctx.db, dossierId)).filter(({ kind }) => kind !== 'consultation')
-  const front = tasks.toSorted(
-    (a, b) => (a.due_at?.getTime() ?? Infinity) - (b.due_at?.getTime() ?? Infinity),
-  )[0]
+/** Where the dossier lies now, for lists. */
+export const deskPatch = async (ctx: Ctx, dossierId: string): Promise<DossierPatch> =>
+  deskAmong(await openTasks(ctx.db, dossierId))
+
+/** The desk of the most urgent of its open tasks that is not a consultation. */
+export const deskAmong = (tasks: readonly (TaskRecord | NewTask)[]): DossierPatch => {
+  const front = tasks.filter(({ kind }) => kind !== 'consultation').toSorted((a, b) => dueMs(a) - dueMs(b))[0]
   return front ? deskOfTask(front) : NO_DESK
 }
+
+const dueMs = ({ due_at }: TaskRecord | NewTask): number => (due_at ? new Date(due_at).getTime() : Infinity)
 
 export const deskOfTask = (
   task: Pick<TaskRecord, 'unit_id' | 'role' | 'staff_id' | 'name' | 'due_at'> | NewTask,
