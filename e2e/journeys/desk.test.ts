@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { onAWorkingMorning } from '../src/clock.ts'
 import { act, openAtDesk } from '../src/desk.ts'
 import { type Filed, fileOnline } from '../src/filing.ts'
-import { gone, reads, see, stage } from '../src/stage.ts'
+import { gone, reads, see, send, stage } from '../src/stage.ts'
 
 const people = stage()
 const COUNTER = 'motcua.honglac'
@@ -81,6 +81,23 @@ describe('the officer’s desk', () => {
     expect(await dialog.getByLabel(/^Cần bổ sung/).inputValue()).toBe('Bản sao hộ chiếu')
     await slow.keyboard.press('Escape')
     await reads(slow.getByRole('main'), 'Đang giải quyết')
+  })
+
+  test('the session ends over an open dialog: sign in there, and what was typed is sent', async () => {
+    const { desk, panel } = await openAtDesk(people, COUNTER, one.code, 'new')
+    await panel.getByRole('button', { name: /^Yêu cầu bổ sung/ }).click()
+    const dialog = desk.getByRole('dialog', { name: /^Yêu cầu bổ sung/ })
+    await dialog.getByLabel(/^Cần bổ sung/).fill('Bản án ly hôn')
+    await dialog.getByLabel(/^Vì sao/).fill('Ảnh chụp bị mờ')
+    await send(await people.staff(COUNTER, 'second'), 'post', '/identity/sessions/end-others', {})
+    await dialog.getByRole('button', { name: 'Yêu cầu bổ sung', exact: true }).click()
+    const door = desk.getByRole('dialog', { name: 'Phiên làm việc đã hết hạn' })
+    await door.getByLabel('Tên đăng nhập').fill(COUNTER)
+    await door.getByLabel('Mật khẩu').fill(inject('product').password)
+    await door.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+    await gone(door)
+    await gone(dialog)
+    await reads(panel, /Lần 1, khi kiểm tra hồ sơ/)
   })
 })
 
