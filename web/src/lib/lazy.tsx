@@ -15,13 +15,20 @@ const reloadedAt = 'motcua.reloaded'
 
 /** After an update the old page's chunks are gone: loads the page anew, once a minute at most so that it cannot spin. */
 export function reloadAfterUpdate(): void {
-  window.addEventListener('vite:preloadError', (event) => {
-    // Without a connection there is nothing to load: the page's boundary says so.
-    if (!navigator.onLine) return
+  window.addEventListener('vite:preloadError', () => {
     const last = Number(sessionStorage.getItem(reloadedAt) ?? 0)
     if (Date.now() - last < 60_000) return
-    sessionStorage.setItem(reloadedAt, String(Date.now()))
-    event.preventDefault()
-    location.reload()
+    void reloadIfServed(() => sessionStorage.setItem(reloadedAt, String(Date.now())))
   })
+}
+
+/** Loads the page anew only when the server answers: otherwise the page's boundary, which says so, would be lost too. */
+export async function reloadIfServed(before = () => {}): Promise<void> {
+  try {
+    await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' })
+  } catch {
+    return
+  }
+  before()
+  location.reload()
 }

@@ -71,6 +71,16 @@ export function Empty({
 /** What happened, in the server's own sentence, and a way to try again. */
 export function Problem({ error, retry, busy }: { error: unknown; retry?: () => unknown; busy?: boolean }) {
   const id = error instanceof ApiError ? error.requestId : undefined
+  // Nothing is out of order: the sentence says what to check, asking again changes nothing.
+  if (error instanceof ApiError && error.status === 404) {
+    return (
+      <div role="alert">
+        <Callout tone="warn" title={t('problem.notFound')}>
+          <p>{messageOf(error)}</p>
+        </Callout>
+      </div>
+    )
+  }
   return (
     <div role="alert">
       <Callout tone="bad" title={t('problem.title')}>
