@@ -112,6 +112,15 @@ export const libErrors: ErrorWords = {
   },
 }
 
+/** The facts of one reader: those that come in both languages are said in theirs. */
+export const factsIn = (facts: Facts, lang: 'vi' | 'en'): Facts =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, isWords(value) ? value[lang] : value]),
+  )
+
+const isWords = (value: unknown): value is Words =>
+  typeof value === 'object' && value !== null && 'vi' in value && 'en' in value
+
 /** Fills `{name}` slots; an absent fact leaves a dash rather than a brace on somebody's screen. */
 export const sentence = (template: string, facts: Facts): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -1,7 +1,15 @@
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { AppError, type ErrorWords, type Facts, type FieldError, libErrors, sentence } from './errors.ts'
+import {
+  AppError,
+  type ErrorWords,
+  type Facts,
+  type FieldError,
+  factsIn,
+  libErrors,
+  sentence,
+} from './errors.ts'
 import { fieldWords, type Issue } from './field-words.ts'
 
 /** How every refusal is told, for the API document. */
@@ -29,7 +37,7 @@ export const registerErrors = (errors: ErrorWords): void => {
 /** The sentence of a code in one language; an unknown code is shown as itself. */
 export const errorMessage = (code: string, facts: Facts, lang: 'vi' | 'en'): string => {
   const text = words.get(code)
-  return text ? sentence(text[lang], facts) : code
+  return text ? sentence(text[lang], factsIn(facts, lang)) : code
 }
 
 type Told = { status: number; code: string; facts: Facts; fields?: readonly FieldError[] | undefined }
@@ -123,7 +131,7 @@ export const replyWithError = (error: unknown, request: FastifyRequest, reply: F
       error: {
         code: told.code,
         message: errorMessage(told.code, told.facts, lang),
-        facts: told.facts,
+        facts: factsIn(told.facts, lang),
         ...(told.fields && { fields: told.fields.map((field) => inWords(field, lang)) }),
         requestId: request.id,
       },

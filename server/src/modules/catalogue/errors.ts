@@ -54,12 +54,12 @@ export const errors: ErrorWords = {
     en: 'Step “{step}” has no way out called “{outcome}”.',
   },
   'catalogue.bpmn_unsafe': {
-    vi: 'Tệp BPMN không an toàn hoặc quá lớn nên không được đọc ({why}).',
-    en: 'The BPMN file is unsafe or too large and was not read ({why}).',
+    vi: 'Tệp BPMN không an toàn hoặc quá lớn nên không được đọc: {words}. Bản dự thảo giữ nguyên.',
+    en: 'The BPMN file is unsafe or too large and was not read: {words}. The draft is unchanged.',
   },
   'catalogue.bpmn_unreadable': {
-    vi: 'Không đọc được tệp BPMN 2.0: {why}. Bản dự thảo giữ nguyên.',
-    en: 'The BPMN 2.0 file cannot be read: {why}. The draft is unchanged.',
+    vi: 'Không đọc được tệp BPMN 2.0: {words}. Bản dự thảo giữ nguyên.',
+    en: 'The BPMN 2.0 file cannot be read: {words}. The draft is unchanged.',
   },
   'catalogue.bpmn_unsupported': {
     vi: 'Tệp BPMN có phần tử hệ thống không dùng: {elements}. Bản dự thảo giữ nguyên.',
@@ -67,8 +67,8 @@ export const errors: ErrorWords = {
   },
   'catalogue.form_unknown': { vi: 'Không tìm thấy biểu mẫu này.', en: 'There is no such form.' },
   'catalogue.form_unsafe': {
-    vi: 'Lược đồ biểu mẫu không được chấp nhận ({why} tại {path}).',
-    en: 'The schema of the form is not accepted ({why} at {path}).',
+    vi: 'Lược đồ biểu mẫu không được chấp nhận: {words} (tại {path}).',
+    en: 'The schema of the form is not accepted: {words} (at {path}).',
   },
   'catalogue.form_unreadable': {
     vi: 'Lược đồ biểu mẫu không đúng JSON Schema 2020-12: {why}',
@@ -99,3 +99,29 @@ export const errors: ErrorWords = {
     en: 'The link to the next page is not right. Search again from the start.',
   },
 }
+
+/** Why a file or a schema was not taken, by the `why` of its error. */
+export const REASONS = {
+  too_large: { vi: 'dung lượng quá lớn', en: 'it is too large' },
+  too_deep: { vi: 'lồng nhau quá nhiều tầng', en: 'it is nested too deep' },
+  too_many_elements: { vi: 'có quá nhiều phần tử', en: 'it has too many elements' },
+  too_many_parts: { vi: 'có quá nhiều phần', en: 'it has too many parts' },
+  document_type: {
+    vi: 'có khai báo DOCTYPE hoặc ENTITY, không trình soạn quy trình nào cần đến',
+    en: 'it declares a DOCTYPE or ENTITY, which no editor of processes needs',
+  },
+  no_xml: { vi: 'không phải XML đúng cú pháp', en: 'it is not well-formed XML' },
+  no_process: { vi: 'không có quy trình nào trong tệp', en: 'there is no process in it' },
+  dangling: { vi: 'có tham chiếu tới phần tử không tồn tại', en: 'it refers to elements that are not there' },
+  flow_nowhere: { vi: 'có luồng không dẫn tới đâu', en: 'a flow leads nowhere' },
+  one_start: { vi: 'cần đúng một sự kiện bắt đầu', en: 'it needs exactly one start event' },
+  keyword: { vi: 'dùng từ khóa không được phép', en: 'it uses a keyword that is not allowed' },
+  dialect: { vi: 'không theo JSON Schema 2020-12', en: 'it does not follow JSON Schema 2020-12' },
+  remote_ref: { vi: 'tham chiếu ra ngoài biểu mẫu', en: 'it refers to something outside the form' },
+  recursive_ref: { vi: 'tham chiếu vòng', en: 'it refers to itself' },
+  pattern: {
+    vi: 'mẫu ký tự quá dài hoặc có thể làm treo máy',
+    en: 'a pattern is too long or could take forever',
+  },
+} as const satisfies ErrorWords
+export type Reason = keyof typeof REASONS

@@ -3,6 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { Invalid } from '../../lib/errors.ts'
+import { REASONS, type Reason } from './errors.ts'
 import { formMessage } from './form-messages.ts'
 
 /** JSON Schema of a form: refused when it could hang or mislead us, then compiled and asked. */
@@ -91,21 +92,34 @@ const flatten = (pattern: string): string => {
   return text
 }
 
+/**
+ * Nothing refers to itself, however far round, and what all references unfold to stays small: a form whose parts each
+ * refer twice to the next would double with every one of them.
+ */
 const refuseRecursion = (refs: readonly { from: string; to: string }[]): void => {
-  const reaches = (path: string, seen: ReadonlySet<string>): void => {
-    if (seen.has(path)) throw unsafe('recursive_ref', path)
-    const next = new Set([...seen, path])
-    for (const ref of refs) if (`${ref.from}/`.startsWith(`${path}/`)) reaches(ref.to, next)
-  }
   if (refs.length > 200) throw unsafe('too_many_parts', '')
+  const unfolded = new Map<string, number>()
+  const open = new Set<string>()
+  const unfold = (path: string): number => {
+    const known = unfolded.get(path)
+    if (known !== undefined) return known
+    if (open.has(path)) throw unsafe('recursive_ref', path)
+    open.add(path)
+    let parts = 1
+    for (const ref of refs) if (`${ref.from}/`.startsWith(`${path}/`)) parts += unfold(ref.to)
+    if (parts > MOST.nodes) throw unsafe('too_many_parts', path)
+    open.delete(path)
+    unfolded.set(path, parts)
+    return parts
+  }
   for (const { from, to } of refs) {
     if (`${from}/`.startsWith(`${to}/`)) throw unsafe('recursive_ref', from)
-    reaches(to, new Set())
+    unfold(to)
   }
 }
 
-const unsafe = (why: string, path: string, facts: Record<string, unknown> = {}) =>
-  new Invalid('catalogue.form_unsafe', { why, path: path || '/', ...facts })
+const unsafe = (why: Reason, path: string, facts: Record<string, unknown> = {}) =>
+  new Invalid('catalogue.form_unsafe', { why, words: REASONS[why], path: path || '/', ...facts })
 
 const KEPT = 300
 const compiled = new Map<string, ValidateFunction>()

@@ -1,6 +1,7 @@
 import { type Step, StepAction } from '@motcua/shared/catalogue-process'
 import { ROLES, type Role } from '@motcua/shared/organisation'
 import { Invalid } from '../../lib/errors.ts'
+import { REASONS, type Reason } from './errors.ts'
 import { type Element, moddle } from './process-bpmn-model.ts'
 import { plainWords } from './words.ts'
 
@@ -11,13 +12,17 @@ import { plainWords } from './words.ts'
 
 const MOST = { bytes: 524_288, elements: 1_500, depth: 40 } as const
 
+const unsafe = (why: Reason) => new Invalid('catalogue.bpmn_unsafe', { why, words: REASONS[why] })
+/** `detail`: what the reader of XML said, for whoever made the file. */
+const unreadable = (why: Reason, detail = '') =>
+  new Invalid('catalogue.bpmn_unreadable', { why, words: REASONS[why], detail: detail.split('\n')[0] ?? '' })
+
 /** @throws Invalid `catalogue.bpmn_unsafe`, `catalogue.bpmn_unreadable`, `catalogue.bpmn_unsupported` */
 export const importBpmn = async (xml: string): Promise<{ name: string | null; steps: Step[] }> => {
   guardXml(xml)
   const process = await readProcess(xml)
   const elements = process.flowElements ?? []
-  if (elements.length > MOST.elements)
-    throw new Invalid('catalogue.bpmn_unsafe', { why: 'too_many_elements' })
+  if (elements.length > MOST.elements) throw unsafe('too_many_elements')
   const nodes = elements.filter(({ $type }) => $type !== 'bpmn:SequenceFlow')
   const strange = [...new Set(nodes.map(({ $type }) => $type).filter((type) => !KINDS.has(type)))]
   if (strange.length > 0) throw new Invalid('catalogue.bpmn_unsupported', { elements: strange.join(', ') })
@@ -28,26 +33,26 @@ export const importBpmn = async (xml: string): Promise<{ name: string | null; st
 
 /** Entities and document types are how a small file becomes a large one; no editor of processes needs them. */
 const guardXml = (xml: string): void => {
-  if (Buffer.byteLength(xml) > MOST.bytes) throw new Invalid('catalogue.bpmn_unsafe', { why: 'too_large' })
-  if (/<!\s*(DOCTYPE|ENTITY)/i.test(xml)) throw new Invalid('catalogue.bpmn_unsafe', { why: 'document_type' })
+  if (Buffer.byteLength(xml) > MOST.bytes) throw unsafe('too_large')
+  if (/<!\s*(DOCTYPE|ENTITY)/i.test(xml)) throw unsafe('document_type')
   let depth = 0
   for (const [tag] of xml.matchAll(/<[/]?[A-Za-z][^>]*>/g)) {
     if (tag.startsWith('</')) depth--
     else if (!tag.endsWith('/>')) depth++
-    if (depth > MOST.depth) throw new Invalid('catalogue.bpmn_unsafe', { why: 'too_deep' })
+    if (depth > MOST.depth) throw unsafe('too_deep')
   }
 }
 
 const readProcess = async (xml: string): Promise<Element> => {
   const read = await moddle.fromXML(xml).catch((error: Error) => {
-    throw new Invalid('catalogue.bpmn_unreadable', { why: error.message.split('\n')[0] ?? '' })
+    throw unreadable('no_xml', error.message)
   })
   const processes = (read.rootElement.rootElements ?? []).filter(({ $type }) => $type === 'bpmn:Process')
   const [process] = processes
-  if (!process) throw new Invalid('catalogue.bpmn_unreadable', { why: 'no process' })
+  if (!process) throw unreadable('no_process')
   if (processes.length > 1) throw new Invalid('catalogue.bpmn_unsupported', { elements: 'bpmn:Process × 2' })
   const broken = read.warnings.find(({ message }) => /unresolved reference/.test(message))
-  if (broken) throw new Invalid('catalogue.bpmn_unreadable', { why: broken.message.split('\n')[0] ?? '' })
+  if (broken) throw unreadable('dangling', broken.message)
   return process
 }
 
@@ -82,7 +87,7 @@ const toGraph = (nodes: readonly Element[], given: readonly Element[]): Graph =>
     back: flow.get('motcua:back') === true,
   }))
   if (flows.some(({ from, to }) => !known.has(from) || !known.has(to))) {
-    throw new Invalid('catalogue.bpmn_unreadable', { why: 'a flow leads nowhere' })
+    throw unreadable('flow_nowhere')
   }
   return foldGateways({ nodes: known, flows })
 }
@@ -129,8 +134,7 @@ const foldGateways = ({ nodes, flows }: Graph): Graph => {
 const inOrder = ({ nodes, flows }: Graph): Step[] => {
   const starts = [...nodes.values()].filter(({ $type }) => $type === 'bpmn:StartEvent')
   const [start] = starts
-  if (!start || starts.length > 1)
-    throw new Invalid('catalogue.bpmn_unreadable', { why: 'needs one start event' })
+  if (!start || starts.length > 1) throw unreadable('one_start')
   const keys = keysOf(nodes)
   const order: string[] = []
   const open = flows.filter(({ from }) => from === idOf(start)).map(({ to }) => to)
