@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 /** What every bench tells. Milliseconds; `ratio` is got ÷ ceiling in the same run. */
 export type Figures = {
@@ -35,8 +35,14 @@ export const spread = (times: readonly number[]): Spread => {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) }
 }
 
+/** With the load it was under in the last minute, the bench's own included: others' work makes every time longer. */
 export const machine = (): string =>
-  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`
+  [
+    `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
+    `${Math.round(totalmem() / 2 ** 30)} GB`,
+    `Node ${process.version}`,
+    `load ${round(loadavg()[0] as number, 1)}`,
+  ].join(', ')
 
 /** One JSON object on standard output, or tables. `rows` are what the bench has to say besides its figures. */
 export const print = (figures: Figures, rows: readonly object[], { json = false }: Options): void => {
