@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const everywhere = { testTimeout: 20_000, hookTimeout: 60_000, restoreMocks: true }
+const everywhere = { testTimeout: 90_000, hookTimeout: 120_000, restoreMocks: true }
 
 export default defineConfig({
   test: {

@@ -13,9 +13,16 @@ export const tellError = (error: unknown) => {
   if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' }
   const { code, severity, table, column, constraint } = error as Error & Record<string, unknown>
   const stack = error.stack ?? ''
-  if (typeof severity !== 'string') return { type: error.name, code, message: error.message, stack }
+  if (typeof severity !== 'string')
+    return { type: error.name, code, message: error.message, at: misfits(error), stack }
   const frames = stack.split('\n').filter((each) => /^\s+at /.test(each))
   return { type: 'DatabaseError', code, table, column, constraint, message: '', stack: frames.join('\n') }
+}
+
+/** Where a reply did not fit its schema: paths, never values. */
+const misfits = ({ cause }: Error): string[] | undefined => {
+  const { issues } = (cause ?? {}) as { issues?: { path: PropertyKey[] }[] }
+  return issues?.map(({ path }) => path.join('.'))
 }
 
 const line = (level: string) => (facts: object, message?: string) => {

@@ -8,7 +8,7 @@ import type {
   ShownRedateItem,
 } from '@motcua/shared/calendar'
 import { type Ctx, transact } from '../../lib/context.ts'
-import { Conflict, Invalid, NotFound } from '../../lib/errors.ts'
+import { Conflict, Forbidden, Invalid, NotFound } from '../../lib/errors.ts'
 import { errorMessage } from '../../lib/http-errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { enqueue } from '../../lib/jobs.ts'
@@ -18,9 +18,9 @@ import { type Calendar, factOf } from './engine/compile.ts'
 import { dayOf } from './engine/grid.ts'
 import { spansOf } from './engine/walk.ts'
 import { forgetCurrent, loadCalendar, withDays } from './load.ts'
-import { abilities } from './policy.ts'
+import { abilities, answersFor } from './policy.ts'
 import { redatables } from './providers.ts'
-import { insertVersion, lockCalendar, replaceFacts } from './queries.ts'
+import { insertVersion, lockCalendar, provincesOn, replaceFacts } from './queries.ts'
 import {
   type AnnouncementRow,
   decideAnnouncement,
@@ -38,6 +38,7 @@ import { calendarsAt, localOf, movedCase, movedCases, type RedateRun, redateJob 
 export const propose = (ctx: Ctx, input: ProposeAnnouncement): Promise<Announcement> =>
   transact(ctx, async (inside) => {
     const calendar = await loadCalendar(inside.db, { code: input.calendar, knownAt: inside.now })
+    await demandAuthority(inside, calendar.id)
     const dates = input.days.map((day) => day.date).sort()
     for (const date of dates) dayOf(date)
     if (!changesSomething(calendar, factsOf(input))) throw new Invalid('calendar.nothing_changes')
@@ -58,6 +59,11 @@ export const propose = (ctx: Ctx, input: ProposeAnnouncement): Promise<Announcem
     })
     return shown(inside, await get(inside, id))
   })
+
+const demandAuthority = async (ctx: Ctx, calendarId: string) => {
+  if (!answersFor(ctx.actor, await provincesOn(ctx.db, calendarId)))
+    throw new Forbidden('calendar.not_your_calendar')
+}
 
 const factsOf = ({ days, document }: { days: readonly AnnouncedDay[]; document: string }): DayFact[] =>
   days.map(({ date, kind, name, spans }) => ({
@@ -102,7 +108,7 @@ const shown = async (ctx: Ctx, row: AnnouncementRow): Promise<Announcement> => (
   decidedAt: row.decided_at && localOf(toInstant(row.decided_at)),
   version: row.version === null ? null : `${row.code}:${row.version}`,
   currentVersion: (await loadCalendar(ctx.db, { code: row.code, knownAt: ctx.now })).version,
-  can: abilities(ctx.actor, row.state),
+  can: abilities(ctx.actor, row.state, await provincesOn(ctx.db, row.calendar_id)),
 })
 
 export const announcement = async (ctx: Ctx, { id }: { id: string }): Promise<Announcement> =>
@@ -178,6 +184,7 @@ const draftCalendars = (now: ReturnType<typeof calendarsAt>, row: AnnouncementRo
 export const confirm = (ctx: Ctx, { id, version }: { id: string; version: string }): Promise<Announcement> =>
   transact(ctx, async (inside) => {
     const row = await lockDraft(inside, id)
+    await demandAuthority(inside, row.calendar_id)
     await lockCalendar(inside.db, row.calendar_id)
     const current = await loadCalendar(inside.db, { code: row.code, knownAt: inside.now })
     if (current.version !== version)
@@ -215,6 +222,7 @@ export const confirm = (ctx: Ctx, { id, version }: { id: string; version: string
 export const withdraw = (ctx: Ctx, { id }: { id: string }): Promise<Announcement> =>
   transact(ctx, async (inside) => {
     const row = await lockDraft(inside, id)
+    await demandAuthority(inside, row.calendar_id)
     await decide(inside, id, 'withdrawn', null)
     await note(inside, row.calendar_id, 'change_withdrawn', { announcementId: id })
     return shown(inside, await get(inside, id))

@@ -1,6 +1,10 @@
 import type { ErrorWords } from '../../lib/errors.ts'
 
 export const errors: ErrorWords = {
+  'calendar.not_your_calendar': {
+    vi: 'Lịch này còn áp dụng cho tỉnh khác nên chỉ quản trị hệ thống được điều chỉnh. Hãy chọn lịch của tỉnh mình.',
+    en: 'Other provinces count on this calendar, so only the system administrator may change it. Choose your own province’s calendar.',
+  },
   'calendar.out_of_range': {
     vi: 'Ngày {date} nằm ngoài lịch làm việc (từ {from} đến {to}).',
     en: 'The date {date} lies outside the working calendar ({from} to {to}).',

@@ -193,3 +193,11 @@ export const setUnitCalendar = async (db: Db, unitId: string, code: string): Pro
     on conflict (unit_id) do update set calendar_id = excluded.calendar_id`.execute(db)
   return set.numAffectedRows === 1n
 }
+
+/** Root units whose dates a change of this calendar can move: those that count on it or on one that inherits it. */
+export const provincesOn = async (db: Db, calendarId: string): Promise<string[]> => {
+  const { rows } = await sql<{ unit_id: string }>`
+    select u.unit_id from calendar.unit_calendar u join calendar.calendar c on c.id = u.calendar_id
+    where c.id = ${calendarId} or c.parent_id = ${calendarId}`.execute(db)
+  return rows.map(({ unit_id }) => unit_id)
+}

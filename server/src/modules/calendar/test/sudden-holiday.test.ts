@@ -44,6 +44,7 @@ const receive = async () => {
 }
 
 const storm = {
+  calendar: 'VN-30',
   document: 'Công điện về phòng, chống bão (giả định)',
   announcedOn: '2024-04-15',
   reason: 'Nghỉ đột xuất do bão',
@@ -80,4 +81,9 @@ test('a sudden holiday moves open dossiers, each with its reason and its old pro
 test('who is no officer of it sees nothing of it', async () => {
   expect((await app.as(citizen).get('/calendar/announcements')).status).toBe(403)
   expect((await app.as(clerk).post('/calendar/announcements', storm)).status).toBe(403)
+  // Hưng Yên and Bắc Giang count on the national calendar too, and on their own: neither is Hải Dương's to change.
+  for (const calendar of ['VN', 'VN-33']) {
+    const { body } = await app.as(chief).post('/calendar/announcements', { ...storm, calendar })
+    expect(body.error.code).toBe('calendar.not_your_calendar')
+  }
 })
