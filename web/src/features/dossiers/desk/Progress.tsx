@@ -1,7 +1,7 @@
 import type { Dossier } from '@motcua/shared/dossiers'
 import { dateTime } from '../../../lib/format.ts'
 import { Timeline } from '../../../ui/Blocks.tsx'
-import { outcomeWords } from '../../catalogue/outcomes.ts'
+import { outcomeWords } from '../../catalogue/index.ts'
 import { t } from './words-dossier.ts'
 
 type Task = Dossier['tasks'][number]
