@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { cachedClock } from '../../../server/src/lib/clock.ts'
 import { type Ctx, systemActor } from '../../../server/src/lib/context.ts'
@@ -30,6 +31,8 @@ export type World = {
 
 type Stop = () => Promise<unknown>
 
+const PATIENCE_MS = 8000
+
 /** Runs `work` in a world; stops and removes all of it afterwards, on Ctrl-C too. */
 export const withWorld = async <Result>(
   { data }: Options,
@@ -54,7 +57,11 @@ export const withWorld = async <Result>(
 
 /** Last started, first stopped; one that fails does not keep the others alive. */
 const stopAll = async (stops: Stop[]): Promise<void> => {
-  for (const stop of stops.reverse()) await stop().catch((error) => console.error(error))
+  for (const stop of stops.toReversed()) {
+    const stopped = stop().catch((error) => console.error(error))
+    // A pool waits for connections that an interrupted bench never gives back.
+    await Promise.race([stopped, sleep(PATIENCE_MS, undefined, { ref: false })])
+  }
 }
 
 const build = async (folder: string, stops: Stop[]): Promise<World> => {
