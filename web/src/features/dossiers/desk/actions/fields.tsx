@@ -5,7 +5,7 @@ import { useDeferredValue, useId, useState } from 'react'
 import type { z } from 'zod'
 import type { FieldErrors } from '../../../../lib/api.ts'
 import { useRead } from '../../../../lib/data.ts'
-import { isoDate, time } from '../../../../lib/format.ts'
+import { time } from '../../../../lib/format.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Combobox } from '../../../../ui/Combobox.tsx'
 import { DateField } from '../../../../ui/DateField.tsx'
@@ -208,5 +208,3 @@ export function OneFile({
     </div>
   )
 }
-
-export const today = (now: string) => isoDate(now)
