@@ -72,8 +72,8 @@ const GROUPS: Stage[][] = [
   ],
   [vitest('server', ['--project', 'server', '--project', 'web'])],
   [vitest('postgres-15', ['--project', 'server', ...ON_15], { MOTCUA_TEST_PG: '15' })],
-  [vitest('faults', ['--project', 'faults'])],
-  [vitest('e2e', ['--project', 'e2e'])],
+  // Both wait more than they work: for a killed server to come back, for a page to draw.
+  [vitest('faults', ['--project', 'faults']), vitest('e2e', ['--project', 'e2e'])],
 ]
 
 const LONGEST_STAGE = 10 * 60_000
