@@ -13,7 +13,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vite
 const shots = join(import.meta.dirname, '..', '.shots')
 
 /** Longest wait for one thing to happen on a screen, in milliseconds. */
-const PATIENCE = 15_000
+const PATIENCE = 45_000
 
 export type Stage = {
   /** Somebody without an account. Each call is another person with a browser of their own. */
