@@ -49,13 +49,22 @@ export const setClock = async (db: Db, state: Omit<ClockState, 'anchoredAt'>): P
           anchored_at = excluded.anchored_at, ends_at = excluded.ends_at`.execute(db)
 }
 
+let moves = 0
+
+/** After this process moved the clock (and committed): its next request reads the new time at once, others within a second. */
+export const clockMoved = (): void => {
+  moves += 1
+}
+
 /** Reads the clock row at most once a second a process: a request must not pay a query for the time of day. */
 export const cachedClock = (db: Db, maxAgeMs = 1000) => {
   let known: ClockState | null = null
   let readAt = Number.NEGATIVE_INFINITY
+  let seenMoves = moves
   return {
     async now(): Promise<Temporal.Instant> {
-      if (performance.now() - readAt > maxAgeMs) {
+      if (seenMoves !== moves || performance.now() - readAt > maxAgeMs) {
+        seenMoves = moves
         known = await readClock(db)
         readAt = performance.now()
       }

@@ -1,6 +1,6 @@
 import { Instant } from '@motcua/shared/common'
 import { z } from 'zod'
-import { type ClockState, legalTime, readClock, realNow, setClock } from '../lib/clock.ts'
+import { type ClockState, clockMoved, legalTime, readClock, realNow, setClock } from '../lib/clock.ts'
 import { type Ctx, transact } from '../lib/context.ts'
 import type { Db } from '../lib/db.ts'
 import { Conflict, Invalid } from '../lib/errors.ts'
@@ -35,7 +35,13 @@ export const Advance = z.object({ to: Instant })
  * Moves a demonstration forward. What was due on the way then happens: reminders, lateness, expiry, reorganisations.
  * @throws Conflict `operate.clock_is_real`; Invalid `operate.clock_backwards`, `operate.clock_beyond_end`
  */
-export const advance = (ctx: Ctx, { to }: z.infer<typeof Advance>) =>
+export const advance = async (ctx: Ctx, input: z.infer<typeof Advance>) => {
+  const after = await moveTo(ctx, input)
+  clockMoved()
+  return after
+}
+
+const moveTo = (ctx: Ctx, { to }: z.infer<typeof Advance>) =>
   transact(ctx, async (ctx) => {
     const state = await readClock(ctx.db)
     if (state?.mode !== 'demonstration') throw new Conflict('operate.clock_is_real')
