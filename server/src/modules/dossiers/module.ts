@@ -1,3 +1,4 @@
+import { NotFound } from '../../lib/errors.ts'
 import type { Module } from '../../lib/module.ts'
 import { registerRedatable } from '../calendar/index.ts'
 import { registerHolder } from '../files/index.ts'
@@ -18,8 +19,10 @@ registerHolder('dossier', async (ctx, dossierId) => {
   try {
     await readable(ctx, dossierId)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // Only "not there, or not yours" is an answer; a database that is away is not a refusal.
+    if (error instanceof NotFound) return false
+    throw error
   }
 })
 
