@@ -3,6 +3,7 @@ import type {
   CertificatePart,
   CertificatePause,
   CountedBecause,
+  DayCertificate,
   DayKind,
   Lang,
   LegalBasis,
@@ -263,3 +264,46 @@ const closingSentences = ({ calendar, provisional }: Certificate, lang: Lang): s
       ]
     : []),
 ]
+
+/** A written day in sentences: what was written, which day is the last, and what became of a day off. */
+export const explainDay = (certificate: DayCertificate, lang: Lang): string[] => {
+  const { rule, lastDay, off, rolled, due } = certificate
+  const vi = lang === 'vi'
+  const day = (date: string) => `${dayText(date)} (${weekdayText(date, lang)})`
+  const said = [
+    rule.strict
+      ? vi
+        ? `Văn bản ghi trước ngày ${dayText(rule.day)}: ngày cuối cùng còn hợp lệ là ${day(lastDay)}.`
+        : `The document says before ${dayText(rule.day)}: the last valid day is ${day(lastDay)}.`
+      : vi
+        ? `Văn bản ghi chậm nhất ngày ${day(rule.day)}, tính cả ngày đó.`
+        : `The document says no later than ${day(rule.day)}, that day included.`,
+  ]
+  if (off) {
+    const what = off.name ?? DAY_KIND_WORDS[off.kind][lang]
+    if (rolled)
+      said.push(
+        vi
+          ? `${day(rolled.from)} là ngày nghỉ (${what}), nên chuyển sang ngày làm việc kế tiếp ${day(rolled.to)}.`
+          : `${day(rolled.from)} is a day off (${what}), so it moves to the next working day, ${day(rolled.to)}.`,
+      )
+    else
+      said.push(
+        vi
+          ? `${day(lastDay)} là ngày nghỉ (${what}); thời hạn do người có thẩm quyền ấn định nên không tự chuyển.`
+          : `${day(lastDay)} is a day off (${what}); a date set by an authority does not move by itself.`,
+      )
+  }
+  if (certificate.supersedes)
+    said.push(
+      vi
+        ? `Thay cho hạn trước ${momentText(certificate.supersedes.due, lang)}: ${certificate.supersedes.reason}`
+        : `Replaces the earlier date ${momentText(certificate.supersedes.due, lang)}: ${certificate.supersedes.reason}`,
+    )
+  said.push(
+    vi
+      ? `Hạn cuối: 23 giờ 59 ngày ${day(due.slice(0, 10))}.`
+      : `Last moment: 23:59 on ${day(due.slice(0, 10))}.`,
+  )
+  return said
+}

@@ -188,6 +188,38 @@ export const Certificate = z.object({
 })
 export type Certificate = z.infer<typeof Certificate>
 
+/**
+ * A day somebody with authority wrote into a document: "chậm nhất ngày 15/11/2023" or "trước ngày 21". It is not a
+ * limit that runs from an event; the last moment is 23:59:59 of the last valid day.
+ */
+export const DayRule = z.object({
+  day: DateText.describe('The day as written'),
+  strict: z.boolean().describe('"trước": the day itself is too late, the last valid day is the one before'),
+  rollForward: z
+    .boolean()
+    .default(false)
+    .describe('A last day that is a day off ends with the next working day; reports do not roll'),
+  words: z.string().max(500).nullable().default(null).describe('The words it was read from'),
+  legalBasis: LegalBasis.nullable().default(null),
+})
+export type DayRule = z.infer<typeof DayRule>
+export type DayRuleInput = z.input<typeof DayRule>
+
+/** Why a written day gives that last moment; `replayDay` gives the same bytes on the calendar version it names. */
+export const DayCertificate = z.object({
+  v: z.literal(1),
+  kind: z.literal('day'),
+  rule: DayRule,
+  calendar: z.object({ id: CalendarId, code: z.string(), version: z.string(), digest: z.string() }),
+  lastDay: DateText.describe('The last valid day, before rolling'),
+  off: NotedDay.nullable().describe('What the last valid day is, when it is a day off'),
+  rolled: z.object({ from: DateText, to: DateText, because: z.array(NotedDay) }).nullable(),
+  due: Local.describe('23:59:59 of the last day'),
+  provisional: z.boolean(),
+  supersedes: Supersedes.nullable(),
+})
+export type DayCertificate = z.infer<typeof DayCertificate>
+
 export const Lang = z.enum(['vi', 'en'])
 export type Lang = z.infer<typeof Lang>
 

@@ -12,6 +12,7 @@ export {
   withPauses,
 } from './engine/chain.ts'
 export { type Calendar, factOf } from './engine/compile.ts'
+export { type DayDue, dayCertificateDigest, dayDue, replayDay } from './engine/day.ts'
 export {
   addWorkingDays,
   addWorkingMinutes,
