@@ -32,6 +32,9 @@ const RANGES = [
   'notices',
   'catalogue',
   'dossiers',
+  'documents',
+  'directives',
+  'reports',
 ]
 
 /** Tables and views in `text` that its owner may not name. */
