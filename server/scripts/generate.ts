@@ -28,7 +28,7 @@ try {
       '--log-level',
       'error',
       '--include-pattern',
-      '(lib|journal|calendar|organisation|identity|files|notices|catalogue|dossiers).*',
+      '(lib|journal|calendar|organisation|identity|files|notices|catalogue|dossiers|documents|directives|reports).*',
       '--date-parser',
       'string',
       '--no-domains',

@@ -327,6 +327,461 @@ export interface CatalogueTimeLimitRule {
   version_id: string
 }
 
+export interface DirectivesBrief {
+  as_of: Timestamp
+  facts: Json
+  file_id: string
+  id: string
+  unit_id: string
+  week: string
+}
+
+export interface DirectivesCertificate {
+  body: Json
+  digest: string
+}
+
+export interface DirectivesCorrection {
+  at: Timestamp
+  became: Json | null
+  by_actor: string
+  by_name: string
+  directive_id: string
+  field: string
+  id: string
+  made_case: Generated<boolean>
+  task_key: string | null
+  was: Json | null
+  words: string | null
+}
+
+export interface DirectivesDirective {
+  authority: string | null
+  confirmed_at: Timestamp | null
+  confirmed_by: string | null
+  created_at: Timestamp
+  created_by: string
+  document_id: string | null
+  failure: string | null
+  failure_facts: Json | null
+  file_id: string | null
+  id: string
+  issued_on: string | null
+  issuer: string | null
+  items_count: Generated<number>
+  kind: string
+  name: string
+  number: string | null
+  pages: number | null
+  pages_done: Generated<number>
+  parent_id: string | null
+  /**
+   * The lower directive that passes this one on, when exactly one was made from it here
+   */
+  passed_on_by: string | null
+  place: string | null
+  plain: Generated<string | null>
+  province_id: string
+  sent_at: Timestamp | null
+  sent_by: string | null
+  sent_count: Generated<number>
+  signer_name: string | null
+  signer_title: string | null
+  state: string
+  subject: string | null
+  superior: string | null
+  symbol: string | null
+  tasks_count: Generated<number>
+  type: string | null
+  unit_id: string
+  version: number
+}
+
+export interface DirectivesDirectiveView {
+  id: string | null
+  issued_on: string | null
+  issuer: string | null
+  kind: string | null
+  number: string | null
+  province_id: string | null
+  sent_at: Timestamp | null
+  state: string | null
+  subject: string | null
+  symbol: string | null
+  type: string | null
+  unit_id: string | null
+}
+
+export interface DirectivesDoneFact {
+  assigner_unit_id: string
+  late: Generated<number>
+  late_against_first: Generated<number>
+  month: string
+  on_time: Generated<number>
+  province_id: string
+  unit_id: string
+}
+
+export interface DirectivesDueChange {
+  at: Timestamp
+  basis: string | null
+  certificate: string | null
+  due_at: Timestamp | null
+  id: string
+  task_id: string
+  was_due_at: Timestamp | null
+  why: string
+}
+
+export interface DirectivesEditor {
+  actor_id: string
+  directive_id: string
+  name: string
+  seen_at: Timestamp
+}
+
+export interface DirectivesEvent {
+  created_at: Timestamp
+  document: string | null
+  id: string
+  province_id: string
+  registered_at: Timestamp | null
+  registered_by: string | null
+  registered_on: string | null
+  words: string
+}
+
+export interface DirectivesEvidence {
+  added_at: Timestamp
+  added_by: string
+  document_id: string | null
+  figure: Json | null
+  file_id: string | null
+  id: string
+  issued_on: string | null
+  kind: string
+  name: string
+  number: string | null
+  task_id: string
+}
+
+export interface DirectivesExtension {
+  achieved: string | null
+  answer: string | null
+  asked_at: Timestamp
+  asked_by: string
+  asked_for: string
+  certificate: string | null
+  decided_at: Timestamp | null
+  decided_by: string | null
+  granted_due_at: Timestamp | null
+  id: string
+  reason: string
+  state: string
+  task_id: string
+  was_due_at: Timestamp
+}
+
+export interface DirectivesItem {
+  content: string
+  coordinating: Json
+  deadline: Json
+  directive_id: string
+  event_id: string | null
+  grouping: string
+  id: string
+  label: string
+  leads: Json
+  links: Generated<Json>
+  parent_id: string | null
+  product: string | null
+  receiver: string | null
+  report_duty: Generated<boolean>
+  same_as: string | null
+  section: string | null
+  sort_no: number
+  span: Json
+  supervising: Json
+  targets: Generated<Json>
+  task_key: string
+  via: string | null
+}
+
+export interface DirectivesMove {
+  basis: string | null
+  from_unit_id: string
+  on_day: string
+  task_id: string
+  to_unit_id: string
+}
+
+export interface DirectivesPage {
+  confidence: number | null
+  content: string
+  directive_id: string
+  page_no: number
+}
+
+export interface DirectivesProgress {
+  at: Timestamp
+  by_actor: string
+  by_name: string
+  content: string
+  id: string
+  obstacle: string | null
+  percent: number
+  request: string | null
+  task_id: string
+}
+
+export interface DirectivesReading {
+  directive_id: string
+  draft: Json
+  read_at: Timestamp
+  reader: string
+  reading: Json
+}
+
+export interface DirectivesReminder {
+  sent_at: Timestamp
+  step: string
+  task_id: string
+}
+
+export interface DirectivesSupersession {
+  applied_at: Timestamp | null
+  by_deadline: Json | null
+  directive_id: string
+  id: string
+  old_directive_id: string | null
+  reference: Json
+  replaced: Json | null
+  scope: string
+  task_key: string | null
+  words: string
+}
+
+export interface DirectivesTask {
+  assigner_unit_id: string
+  certificate: string | null
+  content: string
+  /**
+   * Counts on boards: not a second giving of the same task, not a standing duty whose instances count
+   */
+  counted: Generated<boolean>
+  created_at: Timestamp
+  directive_id: string
+  due_at: Timestamp | null
+  ended_at: Timestamp | null
+  event_id: string | null
+  extension_asked: Generated<boolean>
+  first_due_at: Timestamp | null
+  has_children: Generated<boolean>
+  id: string
+  item_id: string
+  kind: string
+  late: boolean | null
+  late_against_first: boolean | null
+  obstacle: string | null
+  open: Generated<boolean>
+  outside_name: string | null
+  parent_id: string | null
+  percent: Generated<number>
+  period_from: string | null
+  period_to: string | null
+  person_acknowledged_at: Timestamp | null
+  person_id: string | null
+  person_role: string | null
+  plain: Generated<string | null>
+  product: string | null
+  province_id: string
+  recurrence: Json | null
+  reported_at: Timestamp | null
+  request: string | null
+  same_as: string | null
+  soft_due_at: Timestamp | null
+  starts_on: string | null
+  state: string
+  submitted_at: Timestamp | null
+  unit_acknowledged_at: Timestamp | null
+  unit_acknowledged_by: string | null
+  unit_id: string | null
+  version: number
+}
+
+export interface DirectivesTaskView {
+  assigner_unit_id: string | null
+  content: string | null
+  counted: boolean | null
+  created_at: Timestamp | null
+  directive_id: string | null
+  due_at: Timestamp | null
+  ended_at: Timestamp | null
+  first_due_at: Timestamp | null
+  id: string | null
+  item_id: string | null
+  kind: string | null
+  late: boolean | null
+  late_against_first: boolean | null
+  obstacle: string | null
+  open: boolean | null
+  parent_id: string | null
+  percent: number | null
+  period_from: string | null
+  period_to: string | null
+  product: string | null
+  province_id: string | null
+  state: string | null
+  unit_id: string | null
+}
+
+export interface DocumentsArrival {
+  /**
+   * End of the working day of arrival, with its certificate
+   */
+  acknowledge_by: Timestamp
+  acknowledged_at: Timestamp | null
+  answer_id: string | null
+  arrived_at: Timestamp
+  certificate: Json | null
+  deadline: string | null
+  document_id: string
+  done_at: Timestamp | null
+  done_note: string | null
+  due_at: Timestamp | null
+  due_certificate: Json | null
+  id: string
+  instruction: string | null
+  lead_name: string | null
+  lead_staff_id: string | null
+  lead_unit_id: string | null
+  number: number | null
+  pages: number | null
+  plain: string
+  reason: string | null
+  recall_asked_at: Timestamp | null
+  recall_reason: string | null
+  registered_at: Timestamp | null
+  state: string
+  type: string | null
+  unit_id: string
+  version: Generated<number>
+  via: string
+  year: number
+}
+
+export interface DocumentsCoordinating {
+  arrival_id: string
+  name: string
+  position: number
+  staff_id: string | null
+  unit_id: string | null
+}
+
+export interface DocumentsCounter {
+  last: number
+  series: string
+  unit_id: string
+  year: number
+}
+
+export interface DocumentsDocument {
+  code: string | null
+  /**
+   * What was composed (DocumentContent); of a received one: what its envelope or the clerk told
+   */
+  content: Json
+  created_at: Timestamp
+  drafter_id: string | null
+  drafter_name: string | null
+  drafting_unit_id: string | null
+  /**
+   * DocumentId of QCVN 102:2016: OrganId,yyyy/MM/dd,number/symbol; the same document arriving twice is known by it
+   */
+  edxml_id: string | null
+  id: string
+  issued_at: Timestamp | null
+  issued_by: string | null
+  issued_on: string | null
+  issuer: string
+  number: number | null
+  origin: string
+  parent_words: string | null
+  place: string | null
+  plain: Generated<string | null>
+  province_id: string | null
+  series: Generated<string>
+  signed_how: string | null
+  signer: string | null
+  /**
+   * Last change of a draft, moment of issue afterwards: the order of lists
+   */
+  sort_at: Timestamp
+  state: string
+  subject: string
+  superior: string | null
+  symbol: string | null
+  type: string | null
+  type_name: string
+  unit_id: string | null
+  updated_at: Timestamp
+  urgency: Generated<string>
+  version: Generated<number>
+  year: number | null
+}
+
+export interface DocumentsDocumentFile {
+  document_id: string
+  file_id: string
+  position: Generated<number>
+  role: string
+  version: number | null
+}
+
+export interface DocumentsRelation {
+  at: Timestamp
+  from_id: string
+  id: string
+  kind: string
+  to_id: string | null
+  words: string
+}
+
+export interface DocumentsSending {
+  acknowledge_by: Timestamp | null
+  acknowledged_at: Timestamp | null
+  arrival_id: string | null
+  document_id: string
+  id: string
+  name: string
+  organ_id: string | null
+  purpose: Generated<string>
+  sent_at: Timestamp
+  status: string | null
+  status_at: Timestamp | null
+  status_note: string | null
+  unit_id: string | null
+  via: string
+}
+
+export interface DocumentsUnitSetting {
+  abbreviation: string
+  changed_at: Timestamp
+  changed_by: string
+  contact: Generated<string>
+  place: string
+  unit_id: string
+}
+
+export interface DocumentsVersion {
+  content: Json
+  document_id: string
+  saved_at: Timestamp
+  saved_by: string
+  saved_name: string
+  version: number
+}
+
 export interface DossiersBulk {
   action: string
   actor: Json
@@ -1057,6 +1512,35 @@ export interface DB {
   'catalogue.process_assignment': CatalogueProcessAssignment
   'catalogue.search_word': CatalogueSearchWord
   'catalogue.time_limit_rule': CatalogueTimeLimitRule
+  'directives.brief': DirectivesBrief
+  'directives.certificate': DirectivesCertificate
+  'directives.correction': DirectivesCorrection
+  'directives.directive': DirectivesDirective
+  'directives.directive_view': DirectivesDirectiveView
+  'directives.done_fact': DirectivesDoneFact
+  'directives.due_change': DirectivesDueChange
+  'directives.editor': DirectivesEditor
+  'directives.event': DirectivesEvent
+  'directives.evidence': DirectivesEvidence
+  'directives.extension': DirectivesExtension
+  'directives.item': DirectivesItem
+  'directives.move': DirectivesMove
+  'directives.page': DirectivesPage
+  'directives.progress': DirectivesProgress
+  'directives.reading': DirectivesReading
+  'directives.reminder': DirectivesReminder
+  'directives.supersession': DirectivesSupersession
+  'directives.task': DirectivesTask
+  'directives.task_view': DirectivesTaskView
+  'documents.arrival': DocumentsArrival
+  'documents.coordinating': DocumentsCoordinating
+  'documents.counter': DocumentsCounter
+  'documents.document': DocumentsDocument
+  'documents.document_file': DocumentsDocumentFile
+  'documents.relation': DocumentsRelation
+  'documents.sending': DocumentsSending
+  'documents.unit_setting': DocumentsUnitSetting
+  'documents.version': DocumentsVersion
   'dossiers.bulk': DossiersBulk
   'dossiers.bulk_item': DossiersBulkItem
   'dossiers.component': DossiersComponent
