@@ -8,6 +8,7 @@ import type { Module } from './lib/module.ts'
 import { mergePermissions } from './lib/permission.ts'
 import { module as calendar } from './modules/calendar/module.ts'
 import { module as catalogue } from './modules/catalogue/module.ts'
+import { module as directives } from './modules/directives/module.ts'
 import { module as dossiers } from './modules/dossiers/module.ts'
 import { module as files } from './modules/files/module.ts'
 import { currentActor, mountDevIdp, oidcIsForDevelopment } from './modules/identity/index.ts'
@@ -31,6 +32,7 @@ export const modules: readonly Module<Follower>[] = [
   catalogue,
   notices,
   dossiers,
+  directives,
   operate,
 ]
 
