@@ -38,3 +38,31 @@ export const join = (runs: readonly Run[], glue = ' '): Run => {
   }
   return { text: parts.join(''), from: Uint32Array.from(from) }
 }
+
+/** Without blanks at either end. */
+export const trim = (run: Run): Run => {
+  const start = run.text.length - run.text.trimStart().length
+  const end = run.text.trimEnd().length
+  if (start === 0 && end === run.text.length) return run
+  return slice(run, Math.min(start, end), end)
+}
+
+/** Without blanks at either end, and one blank where several stood. */
+export const tidy = (run: Run): Run => {
+  const whole = trim(run)
+  if (!/[^\S ]|\s\s/.test(whole.text)) return whole
+  let text = ''
+  const from = new Uint32Array(whole.text.length)
+  let blank = false
+  for (let i = 0; i < whole.text.length; i += 1) {
+    const unit = whole.text[i] ?? ''
+    const isBlank = /\s/.test(unit)
+    if (isBlank && blank) continue
+    from[text.length] = whole.from[i] ?? 0
+    text += isBlank ? ' ' : unit
+    blank = isBlank
+  }
+  return { text, from: from.subarray(0, text.length) }
+}
+
+export const empty: Run = { text: '', from: new Uint32Array(0) }

@@ -1,0 +1,50 @@
+import { type Marker, markerOf } from './markers.ts'
+import type { Paragraph } from './paragraphs.ts'
+import { type Run, slice, tidy } from './run.ts'
+import type { Sequence } from './sequence.ts'
+
+/** After a stop, something that looks like a marker. */
+const inner = /[.;:]\s+(?=(?:[a-zđ][).]|\d{1,2}[.)]|[-–•+])\s*\p{Lu}|[a-zđ]\)\s)/gu
+
+/**
+ * Items a copy has glued into one line: `… theo quy định; b) Rà soát …`. Cut only where the marker is the next of its
+ * list or opens one, so that `điểm a) khoản 2` or `Phụ lục 1. Danh mục` inside a sentence stay.
+ */
+export const unglued = (paragraph: Paragraph, sequence: Sequence): Paragraph[] => {
+  const { run } = paragraph
+  const found: Paragraph[] = []
+  let start = 0
+  let marker = paragraph.marker
+  for (const hit of run.text.matchAll(inner)) {
+    const at = hit.index + hit[0].length
+    const rest = slice(run, at)
+    const next = markerOf(rest)
+    if (next === null || !opens(next, marker, hit[0], sequence, run, at)) continue
+    found.push({ ...paragraph, run: tidy(slice(run, start, hit.index + 1)), marker })
+    sequence.take(next)
+    marker = next
+    start = at
+  }
+  if (start === 0) return [paragraph]
+  found.push({ ...paragraph, run: tidy(slice(run, start)), marker })
+  return found
+}
+
+const opens = (
+  next: Marker,
+  current: Marker | null,
+  before: string,
+  sequence: Sequence,
+  run: Run,
+  at: number,
+): boolean => {
+  if (next.style === 'dash' || next.style === 'plus') {
+    return before.startsWith(':') || current?.style === next.style
+  }
+  if (next.style === 'letter') {
+    if (next.order === 1) return before.startsWith(':') || before.startsWith('.')
+    return sequence.follows(next)
+  }
+  if (!sequence.follows(next) || /\d\s*[.)]\s*\d/.test(run.text.slice(at, at + 5))) return false
+  return next.order === 1 ? before.startsWith(':') : current !== null || next.order > 1
+}
