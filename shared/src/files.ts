@@ -16,9 +16,17 @@ export const FILE_TYPES = {
     words: 'DOCX',
   },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { endings: ['xlsx'], words: 'XLSX' },
+  'application/msword': { endings: ['doc'], words: 'DOC' },
+  'text/plain': { endings: ['txt'], words: 'TXT' },
+  'text/markdown': { endings: ['md', 'markdown'], words: 'MD' },
+  'text/html': { endings: ['html', 'htm'], words: 'HTML' },
 } as const
 
 export type FileType = keyof typeof FILE_TYPES
+
+/** What a file is sent for, where that widens what is taken. Without one: PDF, JPG, PNG, DOCX, XLSX. */
+export const FilePurpose = z.enum(['directive'])
+export type FilePurpose = z.infer<typeof FilePurpose>
 
 export const FileRecord = z.object({
   id: FileId,

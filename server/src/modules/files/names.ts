@@ -25,8 +25,6 @@ export function cleanName(name: string): string {
 /** Ending of a name, lower case, without the dot; empty when there is none. */
 const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
-export const isFileType = (type: string): type is FileType => Object.hasOwn(FILE_TYPES, type)
-
 export const endingFits = (name: string, type: FileType): boolean =>
   FILE_TYPES[type].endings.some((ending) => ending === endingOf(name))
 

@@ -1,6 +1,6 @@
-import { FileRecord } from '@motcua/shared/files'
+import { FilePurpose, FileRecord } from '@motcua/shared/files'
 import { z } from 'zod'
-import { Invalid } from '../../lib/errors.ts'
+import { Forbidden, Invalid } from '../../lib/errors.ts'
 import { get, post } from '../../lib/route.ts'
 import { dispositionOf } from './names.ts'
 import { getFile, openFile, receiveFile } from './service.ts'
@@ -16,14 +16,18 @@ export const routes = [
     summary: 'Send one file (multipart/form-data, field `file`); attach it to what it belongs to afterwards',
     permission: 'files.upload',
     consumes: 'multipart/form-data',
+    query: z.object({
+      purpose: FilePurpose.optional().describe('`directive` also takes TXT, MD, HTML and DOC, from staff'),
+    }),
     reply: FileRecord,
     ratePerMinute: 60,
-    handle: async (ctx, _input, { request }) => {
+    handle: async (ctx, { purpose }, { request }) => {
+      if (purpose && ctx.actor.kind !== 'staff') throw new Forbidden('http.forbidden')
       if (!request.isMultipart()) throw new Invalid('files.none')
       // One byte more than we take: our own count then refuses, instead of the parser cutting the file short.
       const part = await request.file({ limits: { fileSize: fileSetup().maxBytes + 1, files: 1 } })
       if (!part) throw new Invalid('files.none')
-      return receiveFile(ctx, { bytes: part.file, name: part.filename })
+      return receiveFile(ctx, { bytes: part.file, name: part.filename, purpose })
     },
   }),
   get('/files/:id', {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { FileId, FileRecord, FileType } from '@motcua/shared/files'
+import type { FileId, FilePurpose, FileRecord, FileType } from '@motcua/shared/files'
 import { realNow } from '../../lib/clock.ts'
 import { type Ctx, transact } from '../../lib/context.ts'
 import type { Db } from '../../lib/db.ts'
@@ -9,6 +9,7 @@ import { newId } from '../../lib/ids.ts'
 import { actorName, appendMany, recordAccess } from '../journal/index.ts'
 import { cleanName } from './names.ts'
 import { holderRule } from './policy.ts'
+import { acceptedFor } from './purposes.ts'
 import {
   findFiles,
   insertBlob,
@@ -32,7 +33,7 @@ export type Holder = { kind: string; id: string }
  */
 export async function receiveFile(
   ctx: Ctx,
-  { bytes, name, accepted }: { bytes: Readable; name: string; accepted?: readonly FileType[] },
+  { bytes, name, purpose }: { bytes: Readable; name: string; purpose?: FilePurpose | undefined },
 ): Promise<FileRecord> {
   const { storage, maxBytes } = fileSetup()
   const shown = cleanName(name)
@@ -41,7 +42,7 @@ export async function receiveFile(
   })
   try {
     if (incoming.size === 0) throw new Invalid('files.empty', { name: shown })
-    const type = await checkType(incoming.path, incoming.size, shown, accepted)
+    const type = await checkType(incoming.path, incoming.size, shown, acceptedFor(purpose))
     return await store(ctx, { ...incoming, type, scan: await scan(incoming.path, shown) }, shown, null)
   } finally {
     await storage.discard(incoming)

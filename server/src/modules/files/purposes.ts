@@ -1,0 +1,35 @@
+import type { FilePurpose, FileType } from '@motcua/shared/files'
+
+/** Which types are taken in, and whether a file that cannot be opened (locked, damaged, macros) is kept all the same. */
+export type Accepted = { readonly types: readonly FileType[]; readonly keepUnreadable: boolean }
+
+export const COMMON: Accepted = {
+  types: [
+    'application/pdf',
+    'image/jpeg',
+    'image/png',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ],
+  keepUnreadable: false,
+}
+
+/** Official documents come as they come, plain text and old Word among them; what cannot be read is kept and said. */
+const DIRECTIVE: Accepted = {
+  types: [
+    'application/pdf',
+    'image/jpeg',
+    'image/png',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/msword',
+    'text/plain',
+    'text/markdown',
+    'text/html',
+  ],
+  keepUnreadable: true,
+}
+
+const PURPOSES: Readonly<Record<FilePurpose, Accepted>> = { directive: DIRECTIVE }
+
+export const acceptedFor = (purpose: FilePurpose | undefined): Accepted =>
+  purpose ? PURPOSES[purpose] : COMMON
