@@ -11,6 +11,7 @@ create table directives.directive (
   name text not null check (length(name) between 1 and 300),
   file_id uuid,
   document_id uuid,
+  file_sha256 text,
   version integer not null,
 
   -- The head as confirmed by people; until then as read.
@@ -32,6 +33,8 @@ create table directives.directive (
   pages integer,
   failure text,
   failure_facts jsonb,
+  attempts smallint not null default 0,
+  touched_at timestamptz not null default clock_timestamp(),
   items_count integer not null default 0,
   tasks_count integer not null default 0,
   sent_count integer not null default 0,
@@ -47,10 +50,13 @@ create table directives.directive (
   check (state <> 'sent' or sent_at is not null)
 );
 comment on table directives.directive is 'A document, conclusion or spoken order from which tasks are drawn; unit_id speaks (assigns), province_id keeps provinces apart';
+comment on column directives.directive.attempts is 'Failed attempts to read the file for a reason nobody foresaw';
+comment on column directives.directive.touched_at is 'Real time of the last step of reading or sending';
 comment on column directives.directive.passed_on_by is 'The lower directive that passes this one on, when exactly one was made from it here';
 create index directive_list on directives.directive (unit_id, created_at desc, id desc);
 create index directive_symbol on directives.directive (province_id, number, issued_on);
 create index directive_plain on directives.directive using gin (plain gin_trgm_ops);
+create index directive_file on directives.directive (unit_id, file_sha256) where file_sha256 is not null;
 create index directive_parent on directives.directive (parent_id) where parent_id is not null;
 
 create table directives.reading (
@@ -79,13 +85,15 @@ create table directives.correction (
   was jsonb,
   became jsonb,
   words text,
+  version integer not null,
   by_actor text not null,
   by_name text not null,
   at timestamptz not null,
   made_case boolean not null default false
 );
 comment on table directives.correction is 'A field a person mended: what the rules said, what it became, the words around it; can be turned into a test case';
-create index correction_directive on directives.correction (directive_id, at);
+comment on column directives.correction.version is 'Version of the directive the change made: what somebody who looked at an older one did not see';
+create index correction_directive on directives.correction (directive_id, version);
 
 create table directives.editor (
   directive_id uuid not null references directives.directive (id),
@@ -188,7 +196,9 @@ create table directives.task (
   open boolean not null generated always as (state not in ('done', 'cancelled')) stored,
   has_children boolean not null default false,
   extension_asked boolean not null default false,
+  suspended_at timestamptz,
   created_at timestamptz not null,
+  due_sort timestamptz not null generated always as (coalesce(due_at, 'infinity'::timestamptz)) stored,
   plain text generated always as (lib.plain(left(content, 400))) stored,
   check ((unit_id is null) <> (outside_name is null)),
   check ((state in ('done', 'cancelled')) = (ended_at is not null)),
@@ -197,14 +207,24 @@ create table directives.task (
 );
 comment on table directives.task is 'One obligation given to one unit. A recurring one stands and makes instances; a unit may give subtasks downwards';
 comment on column directives.task.counted is 'Counts on boards: not a second giving of the same task, not a standing duty whose instances count';
+comment on column directives.task.due_sort is 'The date in force, no date last: what lists are ordered and paged by';
 create unique index task_instance on directives.task (parent_id, period_from) where kind = 'instance';
 create index task_item on directives.task (item_id, unit_id);
 create index task_directive on directives.task (directive_id, id);
 create index task_parent on directives.task (parent_id) where parent_id is not null;
 create index task_open_unit on directives.task (province_id, unit_id, due_at) include (state, unit_acknowledged_at) where open and counted;
-create index task_unit_due on directives.task (unit_id, open, due_at, id);
-create index task_assigner on directives.task (assigner_unit_id, open, due_at, id);
-create index task_person on directives.task (person_id, due_at, id) where open and person_id is not null;
+create index task_unit_due on directives.task (unit_id, open, due_sort, id);
+create index task_assigner on directives.task (assigner_unit_id, open, due_sort, id);
+create index task_person on directives.task (person_id, due_sort, id) where open and person_id is not null;
+create index task_open_due on directives.task (province_id, due_sort, id)
+  include (unit_id, assigner_unit_id, state, unit_acknowledged_at, counted) where open;
+create index task_closed_due on directives.task (province_id, due_sort, id)
+  include (unit_id, assigner_unit_id, state, late, counted) where not open;
+create index task_consolidated on directives.task (directive_id)
+  include (item_id, state, due_sort, late, unit_acknowledged_at, submitted_at) where counted;
+create index task_same on directives.task (same_as) where same_as is not null;
+create index task_to_decide on directives.task (assigner_unit_id) where state = 'submitted' or extension_asked;
+create index task_outside on directives.task (province_id) where unit_id is null;
 create index task_event on directives.task (event_id) where event_id is not null;
 create index task_standing on directives.task (id) where open and recurrence is not null;
 create index task_plain on directives.task using gin (plain gin_trgm_ops) where open;
@@ -317,9 +337,10 @@ create table directives.move (
   to_unit_id uuid not null,
   on_day date not null,
   basis text,
+  split boolean not null default false,
   primary key (task_id, from_unit_id)
 );
-comment on table directives.move is 'Open tasks that went to a successor unit, with the legal basis';
+comment on table directives.move is 'Open tasks that went to a successor unit, with the legal basis; split: the unit went to several, this is the main heir';
 
 create table directives.brief (
   id uuid primary key,

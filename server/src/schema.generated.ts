@@ -351,11 +351,19 @@ export interface DirectivesCorrection {
   id: string
   made_case: Generated<boolean>
   task_key: string | null
+  /**
+   * Version of the directive the change made: what somebody who looked at an older one did not see
+   */
+  version: number
   was: Json | null
   words: string | null
 }
 
 export interface DirectivesDirective {
+  /**
+   * Failed attempts to read the file for a reason nobody foresaw
+   */
+  attempts: Generated<number>
   authority: string | null
   confirmed_at: Timestamp | null
   confirmed_by: string | null
@@ -365,6 +373,7 @@ export interface DirectivesDirective {
   failure: string | null
   failure_facts: Json | null
   file_id: string | null
+  file_sha256: string | null
   id: string
   issued_on: string | null
   issuer: string | null
@@ -392,6 +401,10 @@ export interface DirectivesDirective {
   superior: string | null
   symbol: string | null
   tasks_count: Generated<number>
+  /**
+   * Real time of the last step of reading or sending
+   */
+  touched_at: Generated<Timestamp>
   type: string | null
   unit_id: string
   version: number
@@ -511,6 +524,7 @@ export interface DirectivesMove {
   basis: string | null
   from_unit_id: string
   on_day: string
+  split: Generated<boolean>
   task_id: string
   to_unit_id: string
 }
@@ -572,6 +586,10 @@ export interface DirectivesTask {
   created_at: Timestamp
   directive_id: string
   due_at: Timestamp | null
+  /**
+   * The date in force, no date last: what lists are ordered and paged by
+   */
+  due_sort: Generated<Timestamp>
   ended_at: Timestamp | null
   event_id: string | null
   extension_asked: Generated<boolean>
@@ -603,6 +621,7 @@ export interface DirectivesTask {
   starts_on: string | null
   state: string
   submitted_at: Timestamp | null
+  suspended_at: Timestamp | null
   unit_acknowledged_at: Timestamp | null
   unit_acknowledged_by: string | null
   unit_id: string | null
@@ -1488,6 +1507,173 @@ export interface OrganisationUnitView {
   valid_to: string | null
 }
 
+export interface ReportsDrawing {
+  file_id: string
+  instance_id: string
+  row_version: number
+}
+
+export interface ReportsEditor {
+  at: Timestamp
+  instance_id: string
+  name: string
+  staff_id: string
+}
+
+export interface ReportsFreeze {
+  at: Timestamp
+  by: string
+  desk_unit_id: string
+  figures: Json
+  number: number
+  reason: string | null
+  run_id: string
+  sections: Json
+  versions: Json
+}
+
+export interface ReportsInstance {
+  accepted_at: Timestamp | null
+  accepted_version: number | null
+  as_of: Timestamp | null
+  cancel_reason: string | null
+  correcting: string | null
+  /**
+   * The version receivers reckon with: the last one sent and not returned
+   */
+  counted: number | null
+  desk_unit_id: string | null
+  due_at: Timestamp | null
+  edited_at: Timestamp | null
+  edited_by: string | null
+  extensions: Generated<Json>
+  figures: Generated<Json>
+  id: string
+  late: boolean | null
+  /**
+   * Its moment has passed and nothing counts; set by the clock
+   */
+  overdue: Generated<boolean>
+  period_end: string
+  province_id: string
+  receiver_unit_id: string | null
+  replaced_by: string | null
+  row_version: Generated<number>
+  run_id: string
+  schedule_id: string
+  sections: Generated<Json>
+  state: string
+  submitted_at: Timestamp | null
+  unit_id: string
+  versions: Generated<number>
+  /**
+   * Working days before the date of the last warning; 99: none yet
+   */
+  warned: Generated<number>
+}
+
+export interface ReportsReminder {
+  day: string
+  instance_id: string
+}
+
+export interface ReportsRun {
+  /**
+   * Senders of a request on demand; null: those the schedule names
+   */
+  asked_units: string[] | null
+  certificate: Json | null
+  created_at: Timestamp
+  document: string | null
+  due_at: Timestamp | null
+  /**
+   * When what has been sent is frozen for the superior report
+   */
+  freeze_at: Timestamp | null
+  id: string
+  last_day: string | null
+  period: string
+  period_end: string
+  province_id: string
+  schedule_id: string
+  strict: Generated<boolean>
+  title: string | null
+  window_from: string | null
+  window_to: string | null
+}
+
+export interface ReportsRunFact {
+  accepted: number
+  desk_unit_id: string
+  late: number
+  missing: number
+  on_time: number
+  owed: number
+  run_id: string
+  sent: number
+}
+
+export interface ReportsSchedule {
+  close_reason: string | null
+  closed_by: string | null
+  definition: Json
+  directive_id: string | null
+  /**
+   * Which duty of the directive: the same one is proposed once
+   */
+  directive_item: string | null
+  /**
+   * What stays the same over versions; absorbs and feeds of definitions name it
+   */
+  duty: string
+  editorial: Generated<boolean>
+  id: string
+  /**
+   * Periods whose last day is up to here have been opened
+   */
+  planned_to: string | null
+  province_id: string
+  row_version: Generated<number>
+  state: string
+  supersedes: Generated<string[]>
+  valid_from: string
+  /**
+   * Last day in force; before valid_from: it was replaced before it began
+   */
+  valid_to: string | null
+  version: number
+}
+
+export interface ReportsUnitFact {
+  accepted: number
+  late: number
+  missing: number
+  on_time: number
+  owed: number
+  province_id: string
+  schedule_id: string
+  sent: number
+  unit_id: string
+  year: number
+}
+
+export interface ReportsVersion {
+  document: string | null
+  figures: Json
+  files: Generated<Json>
+  instance_id: string
+  late: boolean
+  number: number
+  outcome: Generated<string>
+  outcome_at: Timestamp | null
+  outcome_by: string | null
+  outcome_note: string | null
+  reason: string | null
+  sections: Json
+  submitted_at: Timestamp
+  submitted_by: string
+}
+
 export interface DB {
   'calendar.announcement': CalendarAnnouncement
   'calendar.calendar': CalendarCalendar
@@ -1600,4 +1786,14 @@ export interface DB {
   'organisation.unit': OrganisationUnit
   'organisation.unit_code': OrganisationUnitCode
   'organisation.unit_view': OrganisationUnitView
+  'reports.drawing': ReportsDrawing
+  'reports.editor': ReportsEditor
+  'reports.freeze': ReportsFreeze
+  'reports.instance': ReportsInstance
+  'reports.reminder': ReportsReminder
+  'reports.run': ReportsRun
+  'reports.run_fact': ReportsRunFact
+  'reports.schedule': ReportsSchedule
+  'reports.unit_fact': ReportsUnitFact
+  'reports.version': ReportsVersion
 }
