@@ -10,6 +10,7 @@ import { Deadline, Doubt, Party, Reading, Reference, Signer, Span, Supersession,
  *
  * POST /directives                     an uploaded file, an official document or an oral order; reading begins at once
  * GET  /directives                     inbox: keyset list with filters
+ * GET  /directives/speakers            units in whose name the reader may give tasks
  * GET  /directives/:id                 one, with its draft, doubts, who else mends it, `can`
  * GET  /directives/:id/reading         the whole reading: source text, spans, tables
  * POST /directives/:id/mend            changes to the draft; stale versions are refused with what changed
@@ -290,7 +291,10 @@ export const Correction = z.object({
   byName: z.string(),
   at: Instant,
 })
+export type Correction = z.infer<typeof Correction>
 export const CorrectionCase = z.object({ name: z.string(), text: z.string(), expected: z.json() })
+
+export type CorrectionCase = z.infer<typeof CorrectionCase>
 
 /** How a lower directive differs from the one it passes on. */
 export const ComparedItem = z.object({
@@ -325,5 +329,9 @@ export const ComparedItem = z.object({
     .nullable()
     .describe('Working days from the lower date to the higher; negative: too late'),
 })
+export type ComparedItem = z.infer<typeof ComparedItem>
 export const Comparison = z.object({ higher: Lineage, lower: Lineage, items: z.array(ComparedItem) })
 export type Comparison = z.infer<typeof Comparison>
+
+/** Units in whose name this person may give tasks: those of their posts and those their office serves. */
+export const SpeakersReply = z.object({ items: z.array(z.object({ id: UnitId, name: z.string() })) })

@@ -76,25 +76,18 @@ export function Shell({ actor, children }: { actor: Actor; children: ReactNode }
         <Account actor={actor} />
       </header>
       <nav className="shell-side" aria-label={t('nav.label')} data-open={open ? '' : undefined}>
-        <ul>
-          {menu.map((place) => (
-            <li key={place.path}>
-              <Link
-                href={place.path}
-                aria-current={isAt(path, place.path) ? 'page' : undefined}
-                onClick={() => setOpen(false)}
-              >
-                {place.icon && <Icon name={place.icon} size={18} />}
-                {t(place.nav)}
-                {place.keys && (
-                  <span className="keys">
-                    <KeyHint keys={place.keys} />
-                  </span>
-                )}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <div className="places">
+          <Places places={menu.filter((place) => !place.group)} path={path} onGo={() => setOpen(false)} />
+          <h2 className="nav-group" id="nav-steer">
+            {t('nav.group.steer')}
+          </h2>
+          <Places
+            places={menu.filter((place) => place.group)}
+            path={path}
+            onGo={() => setOpen(false)}
+            labelledBy="nav-steer"
+          />
+        </div>
       </nav>
       <main id="main" tabIndex={-1}>
         <PageBoundary path={path}>{children}</PageBoundary>
@@ -106,6 +99,36 @@ export function Shell({ actor, children }: { actor: Actor; children: ReactNode }
       <ShortcutsDialog open={help} onClose={() => setHelp(false)} places={menu} />
       <SessionDialog>{(done) => <SignInForm onDone={done} />}</SessionDialog>
     </div>
+  )
+}
+
+function Places({
+  places,
+  path,
+  onGo,
+  labelledBy,
+}: {
+  places: readonly NavPlace[]
+  path: string
+  onGo: () => void
+  labelledBy?: string
+}) {
+  return (
+    <ul aria-labelledby={labelledBy}>
+      {places.map((place) => (
+        <li key={place.path}>
+          <Link href={place.path} aria-current={isAt(path, place.path) ? 'page' : undefined} onClick={onGo}>
+            {place.icon && <Icon name={place.icon} size={18} />}
+            {t(place.nav)}
+            {place.keys && (
+              <span className="keys">
+                <KeyHint keys={place.keys} />
+              </span>
+            )}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -8,6 +8,8 @@ type PlaceKey = Extract<Parameters<typeof t>[0], `nav.${string}`>
 export type Place = {
   /** Address below /console; `:id` and the like are given to the page as `params`. */
   path: string
+  /** Which half of the product it belongs to; the menu shows the halves apart. */
+  group?: 'steer'
   /** Word in the menu; without it the page is reached from others only. */
   nav?: PlaceKey
   icon?: IconName
@@ -111,6 +113,19 @@ export const places: readonly Place[] = [
     keys: 'g m',
     roles: ['system_admin'],
     page: page(() => import('./pages/Mail.tsx'), 'Mail'),
+  },
+  {
+    path: '/directives',
+    group: 'steer',
+    nav: 'nav.directives',
+    icon: 'flag',
+    keys: 'g d',
+    page: page(() => import('./pages/Directives.tsx'), 'Directives'),
+  },
+  { path: '/directives/:id', page: page(() => import('./pages/Directive.tsx'), 'Directive') },
+  {
+    path: '/directives/:id/comparison',
+    page: page(() => import('./pages/DirectiveComparison.tsx'), 'DirectiveComparison'),
   },
   { path: '/notices', page: page(() => import('./pages/Notices.tsx'), 'Notices') },
   {

@@ -23,7 +23,8 @@ export const queryClient = new QueryClient({
 type ReadOptions<T> = {
   enabled?: boolean
   staleTime?: number
-  refetchInterval?: number | false
+  /** Milliseconds; or what the data says: ask again while something is under way. */
+  refetchInterval?: number | false | ((query: { state: { data: T | undefined } }) => number | false)
   keep?: boolean
   signedOutIsFine?: boolean
   initialData?: T

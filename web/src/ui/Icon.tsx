@@ -33,6 +33,10 @@ const paths = {
     'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18ZM3.5 9.5h17m-17 5h17M12 3c-5 5.5-5 12.5 0 18 5-5.5 5-12.5 0-18Z',
   mail: 'M3 6h18v12H3V6Zm0 1 9 7 9-7',
   pen: 'm4 20 1-5L16 4l4 4L9 19l-5 1Z',
+  flag: 'M5 21V4m0 1h12l-2.5 4L17 13H5',
+  board: 'M4 4h4v16H4V4Zm6 0h4v10h-4V4Zm6 0h4v13h-4V4Z',
+  chart: 'M4 20h16M7 16v-5m5 5V6m5 10v-7',
+  inbox: 'M4 13 6.5 4h11L20 13v7H4v-7Zm0 0h5l1 3h4l1-3h5',
   filter: 'M4 5h16l-6 8v6l-4-2v-4L4 5Z',
 } as const
 

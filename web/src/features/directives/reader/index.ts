@@ -1,0 +1,5 @@
+export { Compare } from './Compare.tsx'
+export { DirectiveView } from './DirectiveView.tsx'
+export { documentName, useDirective } from './data.ts'
+export { Inbox } from './Inbox.tsx'
+export { t as directiveWords } from './words.ts'
