@@ -20,9 +20,20 @@ const split = (run: Run): RawCell[] => {
   for (let i = 1; i <= run.text.length; i += 1) {
     if (i < run.text.length && run.text[i] !== '|') continue
     const piece = trim(slice(run, start, i))
-    if (i < run.text.length || piece.text !== '')
-      row.push({ lines: piece.text === '' ? [] : [piece], repeated: false })
+    if (i < run.text.length || piece.text !== '') row.push({ lines: linesOf(piece), repeated: false })
     start = i + 1
   }
   return row
+}
+
+/** Paragraphs of one cell stand behind `<br>`. */
+const linesOf = (cell: Run): Run[] => {
+  const lines: Run[] = []
+  let start = 0
+  for (const found of cell.text.matchAll(/<br\s*\/?>/gi)) {
+    lines.push(trim(slice(cell, start, found.index)))
+    start = found.index + found[0].length
+  }
+  lines.push(trim(slice(cell, start)))
+  return lines.filter((line) => line.text !== '')
 }
