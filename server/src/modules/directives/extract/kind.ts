@@ -64,7 +64,8 @@ const isBinary = (bytes: Buffer): boolean => {
   let control = 0
   for (let i = 0; i < head.length; i += 1) {
     const byte = head[i] as number
-    if (byte === 0) i % 2 === 1 ? (odd += 1) : (even += 1)
+    if (byte === 0 && i % 2 === 1) odd += 1
+    else if (byte === 0) even += 1
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control += 1
   }
   const zeroes = odd + even

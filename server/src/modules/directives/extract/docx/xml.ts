@@ -59,7 +59,7 @@ export const parseXml = (source: string, skip: ReadonlySet<string> = new Set()):
 }
 
 const addText = (node: Node, raw: string): void => {
-  node.children.push(unescape(raw))
+  node.children.push(decode(raw))
 }
 
 /** Comments, processing instructions and CDATA; -1 when an ordinary tag begins here. */
@@ -99,14 +99,14 @@ const attributesOf = (tag: string, from: number): Attributes => {
   for (const [, name, double, single] of tag
     .slice(from)
     .matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    if (name) found[name] = unescape(double ?? single ?? '')
+    if (name) found[name] = decode(double ?? single ?? '')
   }
   return found
 }
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-const unescape = (raw: string): string =>
+const decode = (raw: string): string =>
   raw.includes('&')
     ? raw.replace(
         /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
