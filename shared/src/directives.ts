@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { Day, Instant, PageQuery, page, text, UnitId } from './common.ts'
 import { DIRECTIVE_STATES } from './directive-states.ts'
 import { FileId } from './files.ts'
-import { Deadline, Doubt, Party, Reading, Reference, Signer, Span, Supersession, Target } from './reading.ts'
+import {
+  Deadline,
+  Doubt,
+  Party,
+  Reading,
+  Recurrence,
+  Reference,
+  Signer,
+  Span,
+  Supersession,
+  Target,
+} from './reading.ts'
 
 /**
  * Contracts of directives: from a document to confirmed tasks and their sending. What happens to a task afterwards is
@@ -34,6 +45,10 @@ export type DirectiveId = z.infer<typeof DirectiveId>
 export const DirectiveState = z.enum(DIRECTIVE_STATES)
 export const DirectiveKind = z.enum(['document', 'conclusion', 'oral'])
 
+/** A party of a draft. `unitIds`: a person chose the units; then the name is not looked up. */
+export const DraftParty = Party.extend({ unitIds: z.array(UnitId).max(1000).optional() })
+export type DraftParty = z.infer<typeof DraftParty>
+
 /** A task as people mend it; `key` is the reading's task id, or `n1`, `n2` … for one added by hand. */
 export const DraftTask = z.object({
   key: z.string().max(20),
@@ -43,9 +58,9 @@ export const DraftTask = z.object({
   text: text(6000),
   span: Span.nullable(),
   pieces: z.array(Span),
-  leads: z.array(Party),
-  coordinating: z.array(Party),
-  supervising: z.array(Party),
+  leads: z.array(DraftParty),
+  coordinating: z.array(DraftParty),
+  supervising: z.array(DraftParty),
   receiver: z.string().max(300).nullable(),
   via: z.string().max(300).nullable(),
   deadline: Deadline,
@@ -221,9 +236,29 @@ export const DirectivesQuery = PageQuery.extend({
 })
 export const DirectivesReply = page(DirectiveBrief)
 
-export const MendReply = z.object({ version: z.number().int(), draft: Draft })
+/** Who changed which field when: facts of a refused or merged mending. */
+export const MendedByOther = z.object({
+  field: z.string(),
+  taskKey: z.string().nullable(),
+  byName: z.string(),
+  at: Instant,
+})
+export type MendedByOther = z.infer<typeof MendedByOther>
 
-/** Details of `http.stale` on mending: what somebody else changed since. */
+/**
+ * `merged`: changes others made since the version that was sent, to other fields: both stand. Changes to the same field,
+ * or splitting and joining around it, are refused with 409 `directives.stale`, facts `{ version, changes: MendedByOther[] }`.
+ */
+export const MendReply = z.object({
+  version: z.number().int(),
+  state: DirectiveState,
+  draft: Draft,
+  merged: z.array(MendedByOther),
+})
+export type MendReply = z.infer<typeof MendReply>
+
+export const PresenceReply = z.object({ version: z.number().int(), others: z.array(Looker) })
+
 export const ReadingReply = z.object({ version: z.number().int(), reading: Reading })
 
 /** Where one party of one task leads on the directive's day. */
@@ -234,15 +269,26 @@ export const Expanded = z.object({
     z.object({
       name: z.string(),
       kind: z.enum(['unit', 'class', 'outside']),
-      units: z.array(z.object({ unitId: UnitId, name: z.string() })),
-      /** Nothing found: a person chooses units or says that it is a body outside the tree. */
-      unclear: z.boolean(),
+      units: z
+        .array(z.object({ unitId: UnitId, name: z.string() }))
+        .describe('Whom it goes to; where it is unclear, whom a person might choose'),
+      unclear: z
+        .boolean()
+        .describe('Not known: a person chooses units (`unitIds`) or says that it is a body outside the tree'),
     }),
   ),
   due: z.object({ dueAt: Instant.nullable(), sentences: z.array(z.string()) }),
   conflicts: z.array(
     z.object({
-      code: z.enum(['later_than_parent', 'no_margin', 'already_given', 'no_unit', 'past', 'no_lead']),
+      code: z.enum([
+        'later_than_parent',
+        'no_margin',
+        'already_given',
+        'no_unit',
+        'past',
+        'no_lead',
+        'beyond_calendar',
+      ]),
       message: z.string(),
       otherTaskId: z.uuid().nullable(),
     }),
@@ -259,6 +305,47 @@ export const Expansion = z.object({
   missing: z.array(z.string()).describe('What must be settled first: `date`, `t3.leads` …'),
 })
 export type Expansion = z.infer<typeof Expansion>
+
+/**
+ * Journal entry `directives.sent` of a directive: what the module of reports follows. `on` is the day (and month) within
+ * the period; `strict`: that day itself is too late.
+ */
+export const SentEntry = z.object({
+  unitId: UnitId.describe('Who speaks'),
+  provinceId: UnitId,
+  number: z.string().nullable(),
+  symbol: z.string().nullable(),
+  issuedOn: Day,
+  items: z.number().int(),
+  tasks: z.number().int(),
+  units: z.number().int(),
+  reportDuties: z.array(
+    z.object({
+      taskKey: z.string(),
+      itemId: z.uuid(),
+      text: z.string(),
+      recurrence: Recurrence,
+      on: z.object({ day: z.number().int().nullable(), month: z.number().int().nullable() }).nullable(),
+      strict: z.boolean(),
+      adHoc: z.boolean(),
+      leads: z.array(z.object({ name: z.string(), unitIds: z.array(UnitId) })),
+      receiver: z.string().nullable(),
+      via: z.string().nullable(),
+      words: z.string().nullable(),
+    }),
+  ),
+  supersedes: z.array(
+    z.object({
+      number: z.string().nullable(),
+      symbol: z.string().nullable(),
+      date: Day.nullable(),
+      scope: z.enum(['report_date', 'all', 'part']),
+      oldDirectiveId: DirectiveId.nullable(),
+      words: z.string(),
+    }),
+  ),
+})
+export type SentEntry = z.infer<typeof SentEntry>
 
 export const Confirm = z.object({ version: z.number().int().positive() })
 export const Send = z.object({ version: z.number().int().positive() })
