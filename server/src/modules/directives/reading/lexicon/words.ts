@@ -1,0 +1,135 @@
+import { fold, marked, phrases } from './fold.ts'
+import { ACTS, NAMING } from './verbs.ts'
+
+/**
+ * Verbs and function words found at a place. Folded, `phải` and `phái` look alike; where the text bears marks a single
+ * word must agree with them, a longer phrase may be misread in one of them.
+ */
+
+/** Function words no agency's name goes on through. */
+const STOPS = [
+  'theo',
+  'để',
+  'nhằm',
+  'tại',
+  'trong',
+  'khi',
+  'nếu',
+  'sẽ',
+  'được',
+  'bị',
+  'đã',
+  'đang',
+  'không',
+  'chưa',
+  'từ',
+  'đến',
+  'trước',
+  'sau',
+  'với',
+  'bằng',
+  'về',
+  'vào',
+  'mà',
+  'thì',
+  'là',
+  'do',
+  'bởi',
+  'như',
+  'hoặc',
+  'hay',
+  'cũng',
+  'đều',
+  'còn',
+  'này',
+  'ở',
+  'nào',
+  'gồm',
+  'kể',
+  'cho',
+  'vì',
+  'đó',
+  'lên',
+  'ra',
+  'qua',
+  'tiến',
+]
+const STRONG_NAMING = [
+  'tổ chức',
+  'kiểm tra',
+  'giám sát',
+  'hướng dẫn',
+  'phổ biến',
+  'nghiên cứu',
+  'vận hành',
+  'hỗ trợ',
+  'cung cấp',
+  'thẩm định',
+  'xây dựng kế hoạch',
+  'xây dựng phương án',
+  'xây dựng quy trình',
+  'xây dựng dự thảo',
+  'xây dựng đề án',
+  'xây dựng và',
+  'xây dựng chương trình',
+  'xây dựng báo cáo',
+  'xây dựng hệ thống',
+  'xây dựng quy chế',
+  'thống kê',
+  'giải quyết',
+  'đào tạo',
+  'ứng dụng',
+  'quy định',
+  'đăng ký',
+  'mở',
+  'trả',
+  'dự',
+  'cấp kinh phí',
+]
+
+/** `hoá` and `hóa`, `Uỷ` and `Ủy` are one spelling. */
+export const spelling = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/oá/g, 'óa')
+    .replace(/oà/g, 'òa')
+    .replace(/oả/g, 'ỏa')
+    .replace(/oã/g, 'õa')
+    .replace(/oạ/g, 'ọa')
+    .replace(/uỷ/g, 'ủy')
+    .replace(/uý/g, 'úy')
+    .replace(/uỳ/g, 'ùy')
+    .replace(/uỵ/g, 'ụy')
+    .replace(/hàng (?=ngày|tuần|tháng|quý|năm)/g, 'hằng ')
+
+type Matcher = (text: string, folded: string, place: number) => number
+
+const matcher = (list: readonly string[]): Matcher => {
+  const pattern = new RegExp(`(?:${phrases(list)})(?![a-z0-9])`, 'y')
+  const exact = new Set(list.map(spelling))
+  return (text, folded, place) => {
+    pattern.lastIndex = place
+    if (!pattern.test(folded)) return -1
+    const end = pattern.lastIndex
+    const words = text.slice(place, end)
+    if (words.includes(' ') || exact.has(spelling(words)) || !marked(text)) return end
+    return -1
+  }
+}
+
+export const actAt = matcher(ACTS.map((act) => act.replace(/^hàng /, 'hằng ')))
+export const namingAt = matcher(NAMING)
+export const strongNamingAt = matcher(STRONG_NAMING)
+export const stopAt = matcher(STOPS)
+
+/** Any verb of the lexicon. */
+export const verbAt: Matcher = (text, folded, place) => {
+  const act = actAt(text, folded, place)
+  return act >= 0 ? act : namingAt(text, folded, place)
+}
+
+/** Is the letter at the place a capital? */
+export const capitalAt = (text: string, place: number): boolean =>
+  /^\p{Lu}/u.test(text.slice(place, place + 2))
+export const mixedCase = (text: string): boolean => /\p{Ll}/u.test(text)

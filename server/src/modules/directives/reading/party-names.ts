@@ -1,0 +1,77 @@
+import {
+  BOARDS,
+  HEADS,
+  KINDS,
+  LEVELS,
+  MINISTRIES,
+  OFFICES,
+  SECTORS,
+  TITLES,
+  WHOLE,
+} from './lexicon/agencies.ts'
+import { marked, phrases } from './lexicon/fold.ts'
+import { ACTS, NAMING } from './lexicon/verbs.ts'
+
+/** The lexicon of agencies as patterns for folded text, each tried at one place (sticky). */
+const at = (source: string) => new RegExp(source, 'y')
+
+const LEVEL = phrases(LEVELS)
+/** `huyện, thị xã, thành phố` · `xã, phường và đặc khu` */
+const LEVEL_LIST = `(?:${LEVEL})(?: *(?:,|/|-|;| va| hoac) *(?:${LEVEL})\\b)*`
+
+/** What follows a sector's own abbreviation: `TT&TT`, `GD-ĐT`, `VH,TT&DL`. */
+const ABBREVIATION = '[A-ZĐ]{2,}(?: ?[&,-] ?[A-ZĐ]{1,}|[A-ZĐ])*'
+
+export const patterns = {
+  title: at(
+    `(?:(?:cac|cua|d/c|dong chi|ong|ba|ong \\(ba\\)|quy) )*(?:${phrases(TITLES)})\\b(?:,? *(?:va |, ?)?(?:${phrases(TITLES)})\\b)* *`,
+  ),
+  committee: at(
+    `(?:ubnd|uy ban nhan dan|uy ban nhandan|uybnd|hdnd(?: *(?:va|&|-|,) *(?:ubnd|uy ban nhan dan))?|hoi dong nhan dan(?: *(?:va|&|-|,) *(?:ubnd|uy ban nhan dan))?)(?= |$|[,;.:)])`,
+  ),
+  rank: at(` *(?:cap (?:tinh|huyen|xa|co so))\\b`),
+  levels: at(` *(?:(?:cac|tat ca cac|100%|10/10|cac cap) +)?(?:${LEVEL_LIST})\\b`),
+  manyLevels: /(?:\bcac\b|,|\/| va | hoac |-)/,
+  level: at(` *(?:${LEVEL})\\b`),
+  department: at(`so (?:${phrases(SECTORS)})\\b`),
+  office: at(`phong (?:${phrases(OFFICES)})\\b`),
+  ministry: at(`bo (?:${phrases(MINISTRIES)})\\b`),
+  board: at(`ban (?:${phrases(BOARDS)})\\b`),
+  sector: {
+    so: at(`(?:${phrases(SECTORS)})\\b`),
+    phong: at(`(?:${phrases(OFFICES)})\\b`),
+    bo: at(`(?:${phrases(MINISTRIES)})\\b`),
+    ban: at(`(?:${phrases(BOARDS)})\\b`),
+  },
+  abbreviation: at(` *${ABBREVIATION}`),
+  whole: at(`(?:${phrases(WHOLE)})\\b`),
+  head: at(`(?:${phrases([...HEADS, 'Sở', 'Phòng', 'Ban', 'Bộ', 'Văn phòng', 'VP', 'Tổ'])})\\b`),
+  many: at(`(?:(?:toan the|tat ca|mot so|doi voi|moi|cac|nhung|tung|quy) +)+`),
+  kind: at(`(?:${phrases(KINDS)})\\b`),
+  act: at(`(?:${phrases(ACTS)})\\b`),
+  naming: at(`(?:${phrases(NAMING)})\\b`),
+  /** Function words no name goes on through. */
+  stop: at(
+    `(?:theo|de|nham|tai|trong|khi|neu|phai|can|se|duoc|da|dang|khong|chua|tu|den|truoc|sau|voi|bang|ve|vao|ma|thi|la|do|boi|nhu|hoac|hay|cung|deu|con|nay|tren co so|can cu|cung voi|dong thoi|o)\\b`,
+  ),
+  separator: at(` *(?:[,;/+]|va(?= )|&|cung(?: voi)?(?= )|[,;] *va(?= )) *(?:- *)?`),
+  aside: at(` *\\([^()]{0,160}\\)`),
+  belongs: at(` +(?:thuoc|truc thuoc|cua|o|tai)\\b`),
+  concerned: at(` *,? +(?:co )?(?:lien quan|thanh vien|noi tren|neu tren|tren|khac)\\b(?: khac)?`),
+  area: at(` +(?:(?:dong |trong |tren )?(?:chan |dia ban |toan )+)(?:(?:${LEVEL})\\b)?`),
+} as const
+
+/** Tries a sticky pattern at a place; the end of what it found, or -1. */
+export const endOf = (pattern: RegExp, folded: string, place: number): number => {
+  pattern.lastIndex = place
+  return pattern.test(folded) ? pattern.lastIndex : -1
+}
+
+/** "quán triệt" folds to `quan`, "tình hình" to `tinh`: no levels of government. */
+const NO_LEVEL = /(?:^|[\s,])(?:quán|quân|quan|tình|tính|tinh|xá|xa|huyên|huyền)(?:$|[\s,])/i
+
+/** Like `endOf` for patterns of levels, which common words fold to. */
+export const levelEnd = (pattern: RegExp, text: string, folded: string, place: number): number => {
+  const end = endOf(pattern, folded, place)
+  return end >= 0 && NO_LEVEL.test(text.slice(place, end)) && marked(text) ? -1 : end
+}
