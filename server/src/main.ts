@@ -68,6 +68,13 @@ const COMMANDS: Record<string, Command> = {
       await explainDate(args)
     },
   },
+  read: {
+    words: 'the tasks of official documents as a table: read FILE… [--json] (without a database)',
+    run: async (args) => {
+      const { read } = await import('./commands/read.ts')
+      await read(args)
+    },
+  },
 }
 
 const databaseUrl = (): string => {

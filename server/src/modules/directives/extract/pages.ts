@@ -30,7 +30,7 @@ export const eachPage = async (
     if (index % 8 === 7) await new Promise((resolve) => setImmediate(resolve))
   }
   return {
-    text: done.map((page) => page.text).join('\n\f\n'),
+    text: done.map((page) => page.text).join('\n\f'),
     pages: count,
     recognised: meanOf(done),
     recognisedPages: done.filter((page) => page.recognised !== null).length,
