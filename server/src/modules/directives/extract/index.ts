@@ -5,6 +5,7 @@ import { kindOf } from './kind.ts'
 import type { Extracted, ExtractOptions, Job } from './types.ts'
 
 export { EXTRACT_ERRORS } from './errors.ts'
+export { extractInWorker, type ThreadOptions } from './in-thread.ts'
 export type { Extracted, ExtractOptions, PageText } from './types.ts'
 
 const megabyte = 1024 * 1024
