@@ -368,3 +368,7 @@ export const Brief = z.object({
 })
 export const BriefsReply = z.object({ items: z.array(Brief), can: z.object({ make: z.boolean() }) })
 export const MakeBrief = z.object({ unitId: UnitId })
+
+/** `GET /directives/units`: with `taskId` the units that task may be given down to, else those below the reader's own. */
+export const ReceiversQuery = z.object({ taskId: TaskId.optional(), q: z.string().max(100).optional() })
+export const ReceiversReply = z.object({ items: z.array(z.object({ unitId: UnitId, name: z.string() })) })
