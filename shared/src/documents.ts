@@ -489,7 +489,6 @@ export const ArrivalPage = z.object({
   arrival: ArrivalBrief.extend({
     certificate: Certificate.nullable().describe('Why the acknowledgement is due then'),
     registeredAt: Instant.nullable(),
-    lead: z.string().nullable(),
     leadAssignee: Assignee.nullable(),
     coordinating: z.array(Assignee),
     instruction: z.string().nullable(),
