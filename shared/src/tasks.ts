@@ -161,7 +161,16 @@ export const TaskRecord = TaskBrief.extend({
     .object({ id: TaskId, unitName: z.string(), text: z.string(), dueAt: Instant.nullable() })
     .nullable(),
   sameAs: z.object({ id: TaskId, directive: z.string() }).nullable(),
-  movedFrom: z.array(z.object({ unitName: z.string(), on: Day, basis: z.string().nullable() })),
+  movedFrom: z.array(
+    z.object({
+      unitName: z.string(),
+      on: Day,
+      basis: z.string().nullable(),
+      split: z
+        .boolean()
+        .describe('The unit was split: a person should look whether this heir is the right one'),
+    }),
+  ),
   lateAgainstFirst: z.boolean().nullable(),
   children: Consolidated.nullable(),
   progress: z.array(Progress),
@@ -241,6 +250,19 @@ export const TaskAcknowledged = z.object({
   version: z.number().int(),
   state: TaskState,
   digest: z.string(),
+  warnings: z
+    .array(z.object({ code: z.enum(['open_children', 'later_than_children']), message: z.string() }))
+    .describe('Done all the same, but worth a look'),
+})
+export type TaskAcknowledged = z.infer<typeof TaskAcknowledged>
+
+/** The passage of the source a task came from, with what stands around it. */
+export const TaskWords = z.object({
+  label: z.string(),
+  section: z.string().nullable(),
+  before: z.string(),
+  text: z.string(),
+  after: z.string(),
 })
 
 export const TasksQuery = PageQuery.extend({
@@ -313,9 +335,15 @@ export const Event = z.object({
   document: z.string().nullable(),
   directives: z.array(Lineage),
 })
-export const EventsReply = z.object({ items: z.array(Event) })
+export type Event = z.infer<typeof Event>
+export const EventsReply = z.object({
+  items: z.array(Event),
+  can: z.array(z.uuid()).describe('Events the reader may register'),
+})
 export const RegisterEvent = z.object({ on: Day, document: text(500), dueOn: Day.nullable().default(null) })
 export const RegisterEventReply = z.object({ started: z.number().int() })
+
+export type RegisterEventReply = z.infer<typeof RegisterEventReply>
 
 export const RankingQuery = z.object({
   under: UnitId.optional(),
@@ -366,8 +394,21 @@ export const Brief = z.object({
   asOf: Instant,
   fileId: FileId,
 })
+export type Brief = z.infer<typeof Brief>
 export const BriefsReply = z.object({ items: z.array(Brief), can: z.object({ make: z.boolean() }) })
 export const MakeBrief = z.object({ unitId: UnitId })
+export const MakeBriefReply = z.object({ week: Day, making: z.literal(true) })
+
+export const TaskUnitsQuery = z.object({
+  q: z.string().max(200).optional(),
+  under: UnitId.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+export const TaskUnitsReply = z.object({
+  items: z.array(
+    z.object({ unitId: UnitId, name: z.string(), kind: z.string(), parentName: z.string().nullable() }),
+  ),
+})
 
 /** `GET /directives/units`: with `taskId` the units that task may be given down to, else those below the reader's own. */
 export const ReceiversQuery = z.object({ taskId: TaskId.optional(), q: z.string().max(100).optional() })

@@ -1,3 +1,4 @@
+import { useParams } from 'wouter'
 import {
   DirectiveView,
   directiveWords,
@@ -8,8 +9,9 @@ import { Loaded, Skeleton } from '../../ui/Loaded.tsx'
 import { Page } from '../../ui/Page.tsx'
 
 /** One directive: read, mended, sent. */
-export function Directive({ params }: { params: { id: string } }) {
-  const query = useDirective(params.id)
+export function Directive() {
+  const { id = '' } = useParams()
+  const query = useDirective(id)
   const directive = query.data
   return (
     <Page

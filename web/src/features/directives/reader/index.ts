@@ -1,5 +1,7 @@
 export { Compare } from './Compare.tsx'
 export { DirectiveView } from './DirectiveView.tsx'
 export { documentName, useDirective } from './data.ts'
+export { deadlineWords } from './deadline.ts'
 export { Inbox } from './Inbox.tsx'
+export { useMyUnits } from './my-units.ts'
 export { t as directiveWords } from './words.ts'
