@@ -80,7 +80,7 @@ type Find = (picture: Grey, dpi: number) => Promise<Found>
 
 const recognisePage = async (find: Find, picture: Grey, dpi: number): Promise<PageText> => {
   const upright = await readPicture(find, picture, dpi)
-  if (upright.sure >= POOR || upright.ink < 0.002) return upright.page
+  if (upright.sure >= POOR || upright.words < SIDEWAYS || upright.ink > 0.5) return upright.page
   // Little that reads as words: the page may have been laid on the glass sideways.
   for (const turned of quarterTurns(picture)) {
     const trial = await find(turned.small, dpi / 2)
@@ -91,10 +91,12 @@ const recognisePage = async (find: Find, picture: Grey, dpi: number): Promise<Pa
   return upright.page
 }
 
-const POOR = 0.55
-const GOOD = 0.7
+const POOR = 0.7
+const GOOD = 0.75
+/** Lines laid sideways still come as many words, all wrong; a photograph does not. */
+const SIDEWAYS = 20
 /** Below this a page of words is not worth showing: shapes taken for letters. */
-const NOTHING = 0.4
+const NOTHING = 0.5
 const LEAST_WORDS = 3
 
 const readPicture = async (find: Find, picture: Grey, dpi: number) => {
@@ -105,14 +107,24 @@ const readPicture = async (find: Find, picture: Grey, dpi: number) => {
   const sure = sureness(found.words)
   const ink = inkOf(picture)
   if (goodWords(found.words) < LEAST_WORDS || sure < NOTHING) {
-    return { sure, ink, page: { text: '', recognised: Math.min(sure, NOTHING) } satisfies PageText }
+    return {
+      sure,
+      ink,
+      words: found.words.length,
+      page: { text: '', recognised: Math.min(sure, NOTHING) } satisfies PageText,
+    }
   }
   const unit = 72 / dpi
   const turn = straighten(found.slope)
   const marks = found.words.map((word) => markOf(word, turn, unit))
   const rules = isRuled ? strokes.map((stroke) => ruleOf(stroke, turn, unit)) : []
   const page: PageText = { text: pageText(marks, rules), recognised: sure }
-  return { sure, ink, page: ruledTables(rules, marks).length > 0 ? { ...page, ruled: true } : page }
+  return {
+    sure,
+    ink,
+    words: found.words.length,
+    page: ruledTables(rules, marks).length > 0 ? { ...page, ruled: true } : page,
+  }
 }
 
 type Turn = (x: number, y: number) => readonly [number, number]
