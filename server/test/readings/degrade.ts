@@ -39,21 +39,44 @@ const wrap = (text: string, width = 82, indent = ''): string =>
     })
     .join('\n')
 
-/** Some line breaks of the body lost: two paragraphs stand on one line. The head and the signature keep theirs. */
+/** Some paragraphs of the body run on in the line of the one before. The head, the lists and the signature keep theirs. */
 const glue = (text: string, seed: string): string => {
   const roll = dice(seed)
-  const lines = text.split('\n')
-  const from = lines.findIndex((line) => /^\s*(1\.|I\.|Điều 1|- )/.test(line))
-  const to = lines.findIndex((line) => /^\s*Nơi nhận/.test(line))
   const out: string[] = []
-  for (const [at, line] of lines.entries()) {
-    const last = out.at(-1) ?? ''
-    const inside = from >= 0 && at > from && (to < 0 || at < to - 1)
-    if (inside && line.trim() && last.trim() && !isTable(line) && !isTable(last) && roll() < 0.12)
-      out[out.length - 1] = `${last} ${line.trim()}`
-    else out.push(line)
+  let inside = false
+  for (const line of text.split('\n')) {
+    if (/^\s*Nơi nhận/.test(line)) inside = false
+    const last = out.findLastIndex((earlier) => earlier.trim())
+    const before = out[last] ?? ''
+    const mayRun = inside && line.trim() && !isTable(line + before) && /[.;:]$/.test(before.trim())
+    if (mayRun && roll() < 0.25) {
+      out.length = last
+      out.push(`${before} ${line.trim()}`)
+    } else out.push(line)
+    if (/^\s*(1\.|I\.|Điều 1)/.test(line)) inside = true
   }
   return out.join('\n')
+}
+
+const CONFUSED: Record<string, string> = {
+  ổ: 'ồ',
+  ồ: 'ô',
+  ế: 'ê',
+  ấ: 'â',
+  ớ: 'ơ',
+  ữ: 'ừ',
+  ả: 'à',
+  ẽ: 'ẻ',
+  ị: 'i',
+  ứ: 'ư',
+}
+
+/** Recognition that takes one mark for another in a few words of a hundred. */
+const misread = (text: string, seed: string): string => {
+  const roll = dice(seed)
+  return text.replace(/\p{L}+/gu, (word) =>
+    roll() < 0.03 ? word.replace(/[ổồếấớữảẽịứ]/, (letter) => CONFUSED[letter] ?? letter) : word,
+  )
 }
 
 /** Page numbers, form feeds and signature stamps where pages end, in the middle of sentences too. */
@@ -104,6 +127,7 @@ export const DAMAGES: Record<string, (text: string, seed: string) => string> = {
   nfd: (text) => text.normalize('NFD'),
   marks5: someBare,
   bare,
+  misread,
   wrapped: (text) => wrap(text),
   glued: glue,
   furniture,
