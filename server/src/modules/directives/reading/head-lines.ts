@@ -65,7 +65,7 @@ const holds = (left: string, right: string): boolean =>
   (/(?:^|\s)so\s*[:.]?\s*[\d.…_]*$/.test(left) && /^[\d.…_]*\s*\//.test(right))
 
 const rightStart =
-  /\s(?:cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do)|(?<=\/\S{2,30})\s+(?=\S[^\d/]{1,40}[,.]?\s*ngay\s)|\s{2,}(?=\S[^\d]{1,40},\s*ngay\s)/
+  /\s(?:cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do)|(?<=\/\S{2,30})\s+(?=\S[^\d/]{1,40}[,.]?\s*ngay\s)|\s{2,}(?=[^\s/][^\d/]{1,40},\s*ngay\s)/
 
 /** A line of the head or the close taken apart into its columns. */
 export const columnsOf = (line: Line): Run[] => {
