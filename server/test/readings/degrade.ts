@@ -49,7 +49,7 @@ const glue = (text: string, seed: string): string => {
     const last = out.findLastIndex((earlier) => earlier.trim())
     const before = out[last] ?? ''
     const mayRun = inside && line.trim() && !isTable(line + before) && /[.;:]$/.test(before.trim())
-    if (mayRun && roll() < 0.25) {
+    if (mayRun && roll() < 0.4) {
       out.length = last
       out.push(`${before} ${line.trim()}`)
     } else out.push(line)
