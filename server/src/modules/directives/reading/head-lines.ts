@@ -23,7 +23,7 @@ const motto =
 const date =
   /ngay\s*[\d.…_\s/]*(?:\s|^)*thang\s*[\d.…_\s/]*nam\s*[\d.…_]*|,\s*ngay\s*[\d.…_ ]*[/-]\s*[\d.…_ ]*[/-]\s*\d{4}/
 const number = /^so\s*[:;.]?\s*[\d.…_\s]*[a-z]?\s*[/-]\s*[a-z\d]|^so\s*:\s*\d+\s*$|^so\s*:\s*[.…_\s]*\/?/
-const about = /^v\s*[/.]?\s*v\s*[:.]?\s|^v\/v/
+const about = /^v\s*[/.]?\s*v\s*[:.]?\s|^v\/v|^ve\s[^.;:]{4,80}$/
 
 export const headKind = (text: string, folded: string): HeadKind => {
   if (motto.test(folded)) return 'motto'

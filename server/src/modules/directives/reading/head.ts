@@ -112,7 +112,10 @@ const isAddressee = (lines: readonly Line[], i: number, rows: readonly Run[]): b
   if (/[.]$/.test(last) || /^\d{1,2}[.)]/.test(text)) return false
   if (rows.length === 0) return text.length < 160
   if (/;$/.test(last)) return text.length < 160
-  return !line.gap && (/^\p{Ll}/u.test(text) || /[,]$|\b(?:và|các|của)$/.test(last)) && text.length < 120
+  if (line.gap || text.length >= 120) return false
+  return (
+    /^\p{Ll}/u.test(text) || /,$|\b(?:và|các|của)$/.test(last) || (/[.;]$/.test(text) && text.length < 70)
+  )
 }
 
 const continuesRow = (rows: readonly Run[], line: Line): boolean => {
@@ -120,9 +123,11 @@ const continuesRow = (rows: readonly Run[], line: Line): boolean => {
   return !dash.test(line.run.text) && !/[;.]$/.test(last)
 }
 
-/** `- Các Sở; - UBND các huyện` set on one line. */
+/** `- Các Sở; - UBND các huyện` or `Các Sở; UBND các huyện` set on one line. */
 const splitRow = (row: Run): Run[] => {
-  const cuts = [...row.text.matchAll(/[;.:]\s+(?=[-–•+]\s*\p{Lu})/gu)].map((hit) => hit.index + hit[0].length)
+  const cuts = [...row.text.matchAll(/[;.:]\s+(?=[-–•+]\s*\p{Lu})|;\s+(?=\p{Lu})/gu)].map(
+    (hit) => hit.index + hit[0].length,
+  )
   const edges = [0, ...cuts, row.text.length]
   return edges
     .slice(0, -1)

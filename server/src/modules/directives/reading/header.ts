@@ -216,7 +216,7 @@ const documentType = (structure: Structure, number: NumberReading): Finding<stri
   return nothing
 }
 
-const aboutMark = /^v\s*[/.]?\s*v\s*[:.]?\s*|^ve viec\s*:?\s*/
+const aboutMark = /^v\s*[/.]?\s*v\s*[:.]?\s*|^ve viec\s*:?\s*|^ve\s+/
 const aboutLine = (left: readonly Run[]): number =>
   left.findIndex((run) => headKind(run.text, fold(run.text)) === 'about')
 

@@ -21,6 +21,8 @@ export type Line = {
 }
 
 const TAB = 8
+/** Signs of Markdown: headings and quotations. */
+const heading = /^(?:#{1,6}|>)\s+/
 
 export const linesOf = (whole: Run): Line[] => {
   const lines: Line[] = []
@@ -68,6 +70,8 @@ const lineOf = (whole: Run, start: number, end: number, page: number): Line | nu
     else break
     first += 1
   }
+  const sign = heading.exec(whole.text.slice(first, Math.min(end, first + 12)))
+  if (sign !== null) first += sign[0].length
   let last = end
   while (last > first && /\s/.test(whole.text[last - 1] ?? '')) last -= 1
   if (last <= first) return null

@@ -58,7 +58,7 @@ export const agencyName = (text: string): Named => {
   let i = 0
   while (i < words.length) {
     const place = placeAfter(words, i)
-    if (place !== null && out.length > 0) {
+    if (place !== null) {
       out.push(place.text)
       mended ||= place.mended
       i = place.end

@@ -24,6 +24,8 @@ export const furniture: readonly RegExp[] = [
   /^ngay\s*:\s*[\d.…]*(?:[/.-]\d{1,2}[/.-]\d{4})?$/,
   /^luu ho so so\s*[:.]/,
   /^(?:ban )?sao y(?: ban chinh)?\b.{0,60}$/,
+  // What collections of law print above a text.
+  /^(?:so hieu|so ky hieu|noi ban hanh|co quan ban hanh|ngay ban hanh|ngay hieu luc|ngay dang|so cong bao|ngay cong bao|tinh trang|loai van ban|linh vuc|trich yeu)\s*:/,
   // Scanners and download pages.
   /^scanned (?:with|by)\b/,
   /\bcamscanner\b/,
@@ -37,4 +39,4 @@ export const furniture: readonly RegExp[] = [
 ]
 
 /** Rows of strokes, dots or stars that only draw a line. */
-export const rulings = /^[-–—_=~*.…─━•\s]{3,}$/
+export const rulings = /^(?:[-–—_=~*.…─━•\s]{3,}|[|¦\s]+|[*o0]{3,})$/

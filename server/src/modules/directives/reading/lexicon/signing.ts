@@ -1,7 +1,7 @@
 /**
  * Words of a signature block (NĐ 30/2020 Art. 13): authority words and titles of those who sign. Folded.
  */
-export const authorityWords = /^(?:tm|kt|tl|tuq|q|tuq|thua lenh|thay mat)\s*\.?\s+(?=\S)|^(?:tm|kt|tl|tuq)\./
+export const authorityWords = /^(?:tm|kt|tl|tuq|thua lenh|thay mat)\s*\.?\s+(?=\S)|^(?:tm|kt|tl|tuq)\./
 
 export const titles =
   /^(?:q\.\s*)?(?:(?:quyen|pho)\s+)?(?:chu tich(?: (?:uy ban nhan dan|ubnd|hdnd|hoi dong|uy ban).{0,60})?|giam doc(?: (?:so|trung tam|cong an).{0,50})?|bo truong(?:,? chu nhiem.{0,50}| bo .{0,50})?|thu truong(?: .{0,40})?|thu tuong(?: chinh phu)?|chanh van phong(?: .{0,60})?|chu nhiem(?: .{0,60})?|truong (?:phong|ban|cong an|dai dien)(?: .{0,60})?|chanh thanh tra(?: .{0,40})?|tong giam doc(?: .{0,40})?|tong cuc truong|cuc truong(?: .{0,50})?|chi cuc truong|vu truong(?: .{0,50})?|vien truong|chanh an|hieu truong|hieu pho|bi thu(?: .{0,40})?|tong thanh tra(?: .{0,40})?|to truong|doi truong|truong doan.{0,40}|thong doc|vien truong.{0,40})$/

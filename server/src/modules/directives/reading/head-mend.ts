@@ -1,0 +1,41 @@
+import { fold } from './fold.ts'
+import type { Line } from './lines.ts'
+import { join } from './run.ts'
+
+/** Lines a narrow cell broke inside a phrase of the head. Folded: end of one line, beginning of the next. */
+const broken: readonly (readonly [RegExp, RegExp])[] = [
+  [/^u[yi]$/, /^ban nhan dan/],
+  [/^uy ban$/, /^nhan dan/],
+  [/^uy ban nhan$/, /^dan\b/],
+  [/^cong$/, /^hoa xa hoi/],
+  [/^cong hoa$/, /^xa hoi/],
+  [/^cong hoa xa hoi(?: chu)?(?: nghia)?$/, /^(?:chu|nghia|viet)\b/],
+  [/chu nghia(?: viet)?$/, /^(?:viet )?nam$/],
+  [/^doc lap(?:\s*-)?(?:\s*tu do)?(?:\s*-)?(?:\s*hanh)?$/, /^(?:-\s*)?(?:tu do|hanh phuc|phuc)/],
+  [/^[a-z' .-]{2,30},?$/, /^(?:[a-z' .-]{2,30}, )?ngay\b.{0,30}\bthang\b/],
+  [/, ngay\s*[\d.…]*$/, /^(?:[\d.…]+ )?thang\b/],
+  [/ngay\b.{0,20}\bthang\s*[\d.…]*$/, /^(?:[\d.…]+ )?nam\s*\d{4}/],
+  [/ngay\b.{0,20}\bthang\s*[\d.…]* nam$/, /^\d{4}\.?$/],
+  [/^so\s*[:.]?\s*[\d.…]*$/, /^[\d.…]*\s*\/\s*[a-z]/],
+  [/^so\s*[:.]?\s*\d+\s*\/\s*[a-z-]*-$/, /^[a-z&]+\d*$/],
+  [/^v\s*[/.]\s*v$/, /^[a-z]/],
+  [/^ve$/, /^viec\b/],
+]
+
+const HEAD_LINES = 24
+
+/** The first lines with such breaks mended; the rest as they are. */
+export const mendHead = (lines: readonly Line[]): Line[] => {
+  const out: Line[] = []
+  for (const [i, line] of lines.entries()) {
+    const before = out.at(-1)
+    if (i < HEAD_LINES && before !== undefined && !line.gap && isBroken(before.folded, line.folded)) {
+      const run = join([before.run, line.run])
+      out[out.length - 1] = { ...before, run, folded: fold(run.text), width: before.indent + run.text.length }
+    } else out.push(line)
+  }
+  return out
+}
+
+const isBroken = (end: string, begin: string): boolean =>
+  end.length < 80 && broken.some(([left, right]) => left.test(end) && right.test(begin))
