@@ -158,6 +158,26 @@ export const places: readonly Place[] = [
     path: '/directives/:id/comparison',
     page: page(() => import('./pages/DirectiveComparison.tsx'), 'DirectiveComparison'),
   },
+  {
+    path: '/reports',
+    group: 'steer',
+    nav: 'nav.reports',
+    icon: 'file',
+    keys: 'g r',
+    page: page(() => import('./pages/Reports.tsx'), 'Reports'),
+  },
+  { path: '/reports/calendar', page: page(() => import('./pages/ReportCalendar.tsx'), 'ReportCalendar') },
+  { path: '/reports/schedules', page: page(() => import('./pages/ReportSchedules.tsx'), 'ReportSchedules') },
+  { path: '/reports/rates', page: page(() => import('./pages/ReportRates.tsx'), 'ReportRates') },
+  {
+    path: '/reports/schedules/:id',
+    page: page(() => import('./pages/ReportSchedule.tsx'), 'ReportSchedule'),
+  },
+  {
+    path: '/reports/consolidations/:runId',
+    page: page(() => import('./pages/ReportConsolidation.tsx'), 'ReportConsolidation'),
+  },
+  { path: '/reports/:id', page: page(() => import('./pages/Report.tsx'), 'Report') },
   { path: '/notices', page: page(() => import('./pages/Notices.tsx'), 'Notices') },
   {
     path: '/account',

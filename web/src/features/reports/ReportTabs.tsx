@@ -1,0 +1,14 @@
+import { NavTabs } from '../../ui/Tabs.tsx'
+import { t } from './words.ts'
+
+export const ReportTabs = () => (
+  <NavTabs
+    label={t('tab.label')}
+    tabs={[
+      { key: 'mine', to: '/reports', label: t('tab.mine') },
+      { key: 'calendar', to: '/reports/calendar', label: t('tab.calendar') },
+      { key: 'schedules', to: '/reports/schedules', label: t('tab.schedules') },
+      { key: 'rates', to: '/reports/rates', label: t('tab.rates') },
+    ]}
+  />
+)
