@@ -51,7 +51,6 @@ const startWorker = async (): Promise<tesseract.Worker> => {
     // Without a handler the package throws where nobody can catch it; the call itself is rejected anyway.
     errorHandler: () => undefined,
   })
-  await worker.setParameters({ preserve_interword_spaces: '1' })
   return worker
 }
 
