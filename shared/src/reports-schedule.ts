@@ -1,9 +1,13 @@
 import { z } from 'zod'
-import { Certificate, LegalBasis } from './calendar.ts'
+import { Certificate, DayCertificate, LegalBasis } from './calendar.ts'
 import { Day, Instant, PageQuery, page, text, UnitId, Words } from './common.ts'
 import { Level, UnitKind } from './organisation.ts'
 
 /** Reporting duties as data (Nghị định 09/2019/NĐ-CP, Điều 7, 12): who reports what to whom, on which data, by when. */
+
+/** Why a date is that date: a day as written, or a limit in working days after the data window. */
+export const ReportCertificate = z.union([DayCertificate, Certificate])
+export type ReportCertificate = z.infer<typeof ReportCertificate>
 
 export const ScheduleId = z.uuid().brand('ScheduleId')
 export type ScheduleId = z.infer<typeof ScheduleId>
@@ -245,7 +249,7 @@ export const PeriodDates = z.object({
   dueAt: Instant.nullable().describe('Last valid moment, e.g. the 20th 23:59:59.999'),
   lastDay: Day.nullable(),
   dayOff: z.boolean().describe('The last day is a day off'),
-  certificate: Certificate.nullable(),
+  certificate: ReportCertificate.nullable(),
   sentences: z.object({ vi: z.array(z.string()), en: z.array(z.string()) }),
   absorbedBy: z.string().nullable().describe('Name of the report that stands for it'),
 })
@@ -253,6 +257,7 @@ export type PeriodDates = z.infer<typeof PeriodDates>
 
 export const PreviewSchedule = z.object({
   provinceId: UnitId,
+  duty: z.string().max(80).optional().describe('To see which periods another report stands for'),
   definition: ScheduleDefinition,
   from: Day,
   to: Day.describe('At most two years after `from`'),

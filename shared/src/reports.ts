@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { Certificate } from './calendar.ts'
 import { Day, Instant, PageQuery, page, text, UnitId, Words } from './common.ts'
 import { FileId, FileRecord } from './files.ts'
-import { FigureSource, ReportPeriod, ScheduleId } from './reports-schedule.ts'
+import { FigureSource, ReportCertificate, ReportPeriod, ScheduleId } from './reports-schedule.ts'
 
 export * from './reports-schedule.ts'
 
@@ -170,7 +169,7 @@ export const ReportInstance = InstanceBrief.extend({
   correcting: z.string().nullable().describe('Reason of the correction under way'),
   cancelled: z.object({ reason: Words, replacedBy: ReportInstanceId.nullable() }).nullable(),
   extensions: z.array(Extended),
-  certificate: Certificate.nullable(),
+  certificate: ReportCertificate.nullable(),
   sentences: z.object({ vi: z.array(z.string()), en: z.array(z.string()) }),
   legalBasis: z.string().nullable(),
   consolidates: z

@@ -1,0 +1,3 @@
+import type { Follower } from '../journal/index.ts'
+
+export const followers: readonly Follower[] = []

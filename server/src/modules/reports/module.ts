@@ -1,0 +1,26 @@
+import type { Module } from '../../lib/module.ts'
+import { registerRedatable } from '../calendar/index.ts'
+import { registerHolder } from '../files/index.ts'
+import type { Follower } from '../journal/index.ts'
+import { errors } from './errors.ts'
+import { DRAWN, drawJob } from './export.ts'
+import { followers } from './follow.ts'
+import { HOLDER, mayReadFiles } from './instances.ts'
+import { planJob } from './plan.ts'
+import { permissions } from './policy.ts'
+import { redatable } from './redate.ts'
+import { routes } from './routes.ts'
+import { tickJob } from './tick.ts'
+
+registerRedatable(redatable)
+registerHolder(HOLDER, mayReadFiles)
+registerHolder(DRAWN, mayReadFiles)
+
+export const module: Module<Follower> = {
+  name: 'reports',
+  routes,
+  permissions,
+  errors,
+  followers,
+  jobs: [planJob, tickJob, drawJob],
+}
