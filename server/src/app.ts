@@ -17,6 +17,7 @@ import { type Follower, measureJournal } from './modules/journal/index.ts'
 import { module as journal } from './modules/journal/module.ts'
 import { module as notices } from './modules/notices/module.ts'
 import { module as organisation } from './modules/organisation/module.ts'
+import { module as reports } from './modules/reports/module.ts'
 import { documentApi } from './operate/document.ts'
 import { addHealth } from './operate/health.ts'
 import { module as operate } from './operate/module.ts'
@@ -33,6 +34,7 @@ export const modules: readonly Module<Follower>[] = [
   notices,
   dossiers,
   directives,
+  reports,
   operate,
 ]
 
