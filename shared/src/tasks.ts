@@ -399,17 +399,6 @@ export const BriefsReply = z.object({ items: z.array(Brief), can: z.object({ mak
 export const MakeBrief = z.object({ unitId: UnitId })
 export const MakeBriefReply = z.object({ week: Day, making: z.literal(true) })
 
-export const TaskUnitsQuery = z.object({
-  q: z.string().max(200).optional(),
-  under: UnitId.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-})
-export const TaskUnitsReply = z.object({
-  items: z.array(
-    z.object({ unitId: UnitId, name: z.string(), kind: z.string(), parentName: z.string().nullable() }),
-  ),
-})
-
 /** `GET /directives/units`: with `taskId` the units that task may be given down to, else those below the reader's own. */
 export const ReceiversQuery = z.object({ taskId: TaskId.optional(), q: z.string().max(100).optional() })
 export const ReceiversReply = z.object({ items: z.array(z.object({ unitId: UnitId, name: z.string() })) })

@@ -1,0 +1,117 @@
+import type { UnitId } from '@motcua/shared/common'
+import { BOARD_COLUMNS, type BoardColumn } from '@motcua/shared/directive-states'
+import type * as contract from '@motcua/shared/tasks'
+import type { Board } from '@motcua/shared/tasks'
+import type { z } from 'zod'
+import type { Ctx } from '../../../lib/context.ts'
+import { dayOf } from '../../../lib/time.ts'
+import * as organisation from '../../organisation/index.ts'
+import type { Times } from './columns.ts'
+import { timesFor } from './moments.ts'
+import { branchesOf } from './places.ts'
+import { doneByUnit, openByUnit, outsideRows, rowsOfDirective } from './queries-board.ts'
+import { fullNameOf, type Root, rootOf } from './scope.ts'
+
+/**
+ * Units by columns. Open columns say how things stand now; done columns count the months from `from` to `to`, the year
+ * so far when nothing is asked, and all of a directive's when the board is of one.
+ */
+type Query = z.output<typeof contract.BoardQuery>
+export type Counts = Record<BoardColumn, number>
+type Row = { unitId: string | null; outside: string | null; counts: Counts }
+
+export const noCounts = (): Counts => Object.fromEntries(BOARD_COLUMNS.map((column) => [column, 0])) as Counts
+
+export const board = async (ctx: Ctx, query: Query): Promise<Board> => {
+  const root = await rootOf(ctx, query.under)
+  const times = await timesFor(ctx, root.provinceId)
+  const rows = query.directiveId
+    ? await ofDirective(ctx, query.directiveId, root, times)
+    : await ofUnits(ctx, root, times, windowOf(ctx, query))
+  const shown = query.by === 'branch' ? await byBranch(ctx, root, rows) : rows
+  return {
+    asOf: ctx.now.toString(),
+    unitName: await fullNameOf(ctx, root.root),
+    rows: await named(ctx, shown),
+    total: sum(rows.map(({ counts }) => counts)),
+  }
+}
+
+/** The year so far, unless said otherwise. */
+export const windowOf = (ctx: Ctx, { from, to }: { from?: string | undefined; to?: string | undefined }) => {
+  const today = dayOf(ctx.now)
+  return { from: from ?? `${(to ?? today).slice(0, 4)}-01-01`, to: to ?? today }
+}
+
+const ofDirective = async (ctx: Ctx, directiveId: string, root: Root, times: Times): Promise<Row[]> => {
+  const rows = await rowsOfDirective(ctx.db, directiveId, root.units, times)
+  return rows.map(toRow)
+}
+
+type Counted = { unit_id: string | null; outside_name?: string | null } & Record<string, unknown>
+
+const toRow = (row: Counted): Row => ({
+  unitId: row.unit_id,
+  outside: row.outside_name ?? null,
+  counts: Object.fromEntries(BOARD_COLUMNS.map((column) => [column, Number(row[column] ?? 0)])) as Counts,
+})
+
+export const ofUnits = async (
+  ctx: Pick<Ctx, 'db'>,
+  root: Root,
+  times: Times,
+  window: { from: string; to: string },
+): Promise<Row[]> => {
+  const [open, done, outside] = await Promise.all([
+    openByUnit(ctx.db, root, times),
+    doneByUnit(ctx.db, root, window),
+    root.isProvince ? outsideRows(ctx.db, root.provinceId, times) : [],
+  ])
+  const rows = new Map(open.map((row) => [row.unit_id, toRow(row)]))
+  for (const { unit_id, on_time, late } of done) {
+    const row = rows.get(unit_id) ?? { unitId: unit_id, outside: null, counts: noCounts() }
+    row.counts.done_on_time = on_time
+    row.counts.done_late = late
+    rows.set(unit_id, row)
+  }
+  return [...rows.values(), ...outside.map(toRow)]
+}
+
+/** Units directly below with everything under them; what no branch holds (the unit itself, ended units) stands alone. */
+const byBranch = async (ctx: Ctx, { root }: Root, rows: readonly Row[]): Promise<Row[]> => {
+  const branches = await branchesOf(ctx.db, root, dayOf(ctx.now))
+  const groups = Map.groupBy(rows, ({ unitId, outside }) =>
+    unitId ? (branches.get(unitId) ?? unitId) : `outside ${outside}`,
+  )
+  return [...groups].map(([key, group]) => ({
+    unitId: group[0]?.unitId ? key : null,
+    outside: group[0]?.outside ?? null,
+    counts: sum(group.map(({ counts }) => counts)),
+  }))
+}
+
+export const sum = (all: readonly Counts[]): Counts => {
+  const total = noCounts()
+  for (const counts of all) for (const column of BOARD_COLUMNS) total[column] += counts[column]
+  return total
+}
+
+/** The most overdue first. */
+const named = async (ctx: Ctx, rows: readonly Row[]) => {
+  const names = await organisation.unitNames(
+    ctx.db,
+    rows.flatMap(({ unitId }) => unitId ?? []),
+  )
+  return rows
+    .map(({ unitId, outside, counts }) => ({
+      unitId: unitId as UnitId | null,
+      unitName: (unitId ? names.get(unitId)?.fullName : outside) ?? '',
+      counts,
+    }))
+    .toSorted(
+      (a, b) =>
+        b.counts.overdue - a.counts.overdue ||
+        b.counts.near - a.counts.near ||
+        a.unitName.localeCompare(b.unitName, 'vi'),
+    )
+}
