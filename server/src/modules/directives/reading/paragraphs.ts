@@ -49,12 +49,14 @@ export const paragraphsOf = (lines: readonly Line[], wrap: number | null): Parag
 
 /** A word broken at the line's end (`QĐ-` / `TTg`) is joined without a blank. */
 const joinLines = (lines: readonly Line[]): Run => {
-  let whole = (lines[0] as Line).run
-  for (const line of lines.slice(1)) {
-    const glue = /[\p{L}\d]-$/u.test(whole.text) && /^\p{Lu}/u.test(line.run.text) ? '' : ' '
-    whole = join([whole, line.run], glue)
+  const pieces: Run[] = []
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1]?.run
+    const broken = before !== undefined && /[\p{L}\d]-$/u.test(before.text) && /^\p{Lu}/u.test(line.run.text)
+    if (before !== undefined && !broken) pieces.push({ text: ' ', from: before.from.subarray(-1) })
+    pieces.push(line.run)
   }
-  return tidy(whole)
+  return tidy(join(pieces, ''))
 }
 
 const stop = /[.;:!?…]["”’)\]]*$|\.\/\.?$/

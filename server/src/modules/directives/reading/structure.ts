@@ -91,8 +91,10 @@ export const structureOf = (text: string): Structure => {
   let start = head.end
   let title: Pick<Part, 'title' | 'attachedTo'> = { title: head.title, attachedTo: head.attachedTo }
   let kind: Part['kind'] = 'cover'
+  let closing = -1
   while (start < own.length || kind === 'cover') {
-    const { bodyEnd, end } = extent(own, start, close)
+    if (closing < start) closing = closeStart(own, start)
+    const { bodyEnd, end } = extent(own, start, closing, close)
     parts.push({ kind, ...title, blocks: blocksOf(own.slice(start, bodyEnd), wrap, level) })
     if (end >= own.length) break
     const next = annexHead(own, end)
@@ -112,8 +114,12 @@ export const structureOf = (text: string): Structure => {
 }
 
 /** Where a part's body ends, and where the next part begins; the close in between is taken into `close`. */
-const extent = (lines: readonly Line[], start: number, close: Close): { bodyEnd: number; end: number } => {
-  const closing = closeStart(lines, start)
+const extent = (
+  lines: readonly Line[],
+  start: number,
+  closing: number,
+  close: Close,
+): { bodyEnd: number; end: number } => {
   let i = start
   while (i < closing && !(i > start && beginsAnnex(lines, i, false))) i += 1
   if (i < closing || closing >= lines.length) return { bodyEnd: i, end: i }

@@ -15,10 +15,17 @@ export const cellRows = (lines: readonly Line[], at: number): RawRows => {
   return { rows, end: i }
 }
 
+/** No form has more columns; spans upon spans in a broken page would grow without end. */
+const WIDEST = 60
+
 const rowOf = (run: Run, held: { cell: RawCell; left: number }[]): RawCell[] => {
   const row: RawCell[] = []
   const fillHeld = (): void => {
-    for (let above = held[row.length]; above !== undefined && above.left > 0; above = held[row.length]) {
+    for (
+      let above = held[row.length];
+      above !== undefined && above.left > 0 && row.length < WIDEST;
+      above = held[row.length]
+    ) {
       above.left -= 1
       row.push({ ...above.cell, repeated: true })
     }
@@ -33,7 +40,7 @@ const rowOf = (run: Run, held: { cell: RawCell; left: number }[]): RawCell[] => 
       repeated: false,
     }
     fillHeld()
-    for (let k = 0; k < columns; k += 1) {
+    for (let k = 0; k < columns && row.length < WIDEST; k += 1) {
       held[row.length] = { cell, left: down - 1 }
       row.push(k === 0 ? cell : { ...cell, repeated: true })
     }
