@@ -58,6 +58,7 @@ export const patterns = {
   aside: at(` *\\([^()]{0,160}\\)`),
   belongs: at(` +(?:thuoc|truc thuoc|cua|o|tai)\\b`),
   concerned: at(` *,? +(?:co )?(?:lien quan|thanh vien|noi tren|neu tren|tren|khac)\\b(?: khac)?`),
+  branch: at(` +-? *chi nhanh\\b`),
   area: at(` +(?:(?:dong |trong |tren )?(?:chan |dia ban |toan )+)(?:(?:${LEVEL})\\b)?`),
 } as const
 
@@ -67,8 +68,9 @@ export const endOf = (pattern: RegExp, folded: string, place: number): number =>
   return pattern.test(folded) ? pattern.lastIndex : -1
 }
 
-/** "quán triệt" folds to `quan`, "tình hình" to `tinh`: no levels of government. */
-const NO_LEVEL = /(?:^|[\s,])(?:quán|quân|quan|tình|tính|tinh|xá|xa|huyên|huyền)(?:$|[\s,])/i
+/** "quán triệt" folds to `quan`, "tình hình" to `tinh`, "phương án" to `phuong`: no levels of government. */
+const NO_LEVEL =
+  /(?:^|[\s,/-])(?:qu(?!ận)[\p{L}]n|x(?!ã)\p{L}|t[ìí]nh|phư[ợơ]ng|phuơng|phương)(?=$|[\s,/-])/iu
 
 /** Like `endOf` for patterns of levels, which common words fold to. */
 export const levelEnd = (pattern: RegExp, text: string, folded: string, place: number): number => {

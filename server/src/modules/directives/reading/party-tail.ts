@@ -13,6 +13,7 @@ export const properAt = (text: string, folded: string, place: number): number =>
   if (!PROPER.test(text)) return -1
   const end = PROPER.lastIndex
   const first = place + (/^ */.exec(text.slice(place))?.[0].length ?? 0)
+  if (folded.startsWith('chi nhanh', first)) return -1
   if (endOf(patterns.committee, folded, first) >= 0 || endOf(patterns.department, folded, first) >= 0)
     return -1
   // "Hải Dương Chủ trì" is not a name of four words.
@@ -42,7 +43,7 @@ const oneQualifier = (text: string, folded: string, place: number, owner: Start)
     const named = properAt(text, folded, end)
     return named < 0 ? end : named
   }
-  for (const pattern of [patterns.rank, patterns.concerned]) {
+  for (const pattern of [patterns.rank, patterns.concerned, patterns.branch]) {
     const end = endOf(pattern, folded, place)
     if (end >= 0) return end
   }

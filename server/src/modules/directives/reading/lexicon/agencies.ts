@@ -158,6 +158,7 @@ export const BOARDS = [
 /** Other bodies by the words their names begin with; the rest of the name follows in capitals. */
 export const HEADS = [
   'Trung tâm',
+  'Chi nhánh',
   'Chi cục',
   'Tổng cục',
   'Cục',

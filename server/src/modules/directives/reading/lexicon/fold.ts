@@ -31,14 +31,14 @@ export const fold = (text: string): string => {
   return all
 }
 
-const COMBINING = /[\u0300-\u036f]/
+const COMBINING = /\p{M}/u
 
 /** The run with letters and marks composed (NFC); each unit still knows where it came from. */
 export const composed = (run: Run): Run => {
   if (!COMBINING.test(run.text)) return run
   const parts: string[] = []
   const from: number[] = []
-  for (const cluster of run.text.matchAll(/[^\u0300-\u036f][\u0300-\u036f]*/g)) {
+  for (const cluster of run.text.matchAll(/\P{M}\p{M}*/gu)) {
     const letter = cluster[0].normalize('NFC')
     parts.push(letter)
     for (let i = 0; i < letter.length; i += 1) from.push(run.from[cluster.index] ?? 0)

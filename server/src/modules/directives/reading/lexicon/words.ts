@@ -1,4 +1,4 @@
-import { fold, marked, phrases } from './fold.ts'
+import { marked, phrases } from './fold.ts'
 import { ACTS, NAMING } from './verbs.ts'
 
 /**
@@ -108,12 +108,16 @@ type Matcher = (text: string, folded: string, place: number) => number
 const matcher = (list: readonly string[]): Matcher => {
   const pattern = new RegExp(`(?:${phrases(list)})(?![a-z0-9])`, 'y')
   const exact = new Set(list.map(spelling))
+  const firsts = new Set(list.map((words) => spelling(words).split(' ', 1)[0]!))
   return (text, folded, place) => {
     pattern.lastIndex = place
     if (!pattern.test(folded)) return -1
     const end = pattern.lastIndex
     const words = text.slice(place, end)
-    if (words.includes(' ') || exact.has(spelling(words)) || !marked(text)) return end
+    if (exact.has(spelling(words)) || !marked(text)) return end
+    // A longer phrase may be misread, but not in its first word: "tư rà soát" is not "tự rà soát".
+    const first = spelling(words).split(' ', 1)[0]!
+    if (words.includes(' ') && firsts.has(first)) return end
     return -1
   }
 }

@@ -1,0 +1,97 @@
+import { type Address, addressOf } from './addressee.ts'
+import { fold } from './lexicon/fold.ts'
+import { CLOSINGS, EMPTY_WORDS, LABELS, NARRATIVE_OPENINGS, QUIET_SECTIONS } from './lexicon/phrases.ts'
+import { verbAt } from './lexicon/words.ts'
+
+/**
+ * What a sentence is. `order`: gives somebody something to do · `verb`: begins with a verb, somebody named elsewhere
+ * does it · `state`: a requirement told of a thing ("100% hồ sơ phải …") · `intro`: announces the items that follow ·
+ * `date`: only says when · `telling`: past, reasons, purpose · `closing`: courtesies and formulas.
+ */
+export type Nature = 'order' | 'verb' | 'state' | 'intro' | 'date' | 'telling' | 'closing'
+
+const TELLING = new RegExp(`^(?:${NARRATIVE_OPENINGS.join('|')})`)
+const CLOSING = new RegExp(CLOSINGS.map((one) => `(?:${one})`).join('|'))
+const EMPTY = new RegExp(`\\b(?:${[...EMPTY_WORDS].sort((a, b) => b.length - a.length).join('|')})\\b`, 'g')
+const INTRO =
+  /(?:nhu sau|cac (?:noi dung|nhiem vu|cong viec|giai phap|viec)(?: (?:trong tam|chu yeu|cu the|chinh|trong tam,? chu yeu))?(?: sau)?(?: day)?|sau day|sau|cu the|bao gom|gom|trong do|nhu: *|noi dung|nhiem vu|ket luan|chi dao|yeu cau|chi thi|cong dien|giao|de nghi) *:?[ .]*$/
+const DATE_ONLY =
+  /^[-+ ]*(?:\(? *)?(?:thoi (?:gian|han|diem)|tien do|han cuoi|hoan thanh|xong|thuc hien xong|thoi han)\b/
+const MARKER = /^(?:[\s\-+•*–"“(]|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)+/
+
+/** What stands before the first verb: connectives, time, adverbs. */
+const OPENERS =
+  /^(?:(?:dong thoi|ngoai ra|ben canh do|truoc mat|rieng|trong do|cu the|tiep tuc|theo do|do do|vi vay|hang (?:ngay|tuan|thang|quy|nam)|dinh ky[^,]{0,40}|truoc (?:ngay|\d)[^,]{0,40}|trong (?:thang|quy|nam|tuan)[^,]{0,20}|cham nhat[^,]{0,50}|khi [^,]{3,80}|sau khi [^,]{3,80}|ngay sau khi [^,]{3,80}|tren co so [^,]{3,200}|can cu [^,]{3,200}|doi voi [^,]{3,160}|ve [^,]{3,80}|theo [^,]{3,80}|trong qua trinh [^,]{3,80}|truong hop [^,]{3,160}|thong qua [^,]{3,80}|bang [^,]{3,60}|tu [^,]{3,60}|de [^,]{3,160}|nham [^,]{3,160}|song song [^,]{3,60}|qua [^,]{3,60}),? +)+/
+
+export const beginsWithVerb = (text: string, folded: string): boolean => {
+  const start = MARKER.exec(text)?.[0].length ?? 0
+  if (verbAt(text, folded, start) >= 0) return true
+  const opener = OPENERS.exec(folded.slice(start))?.[0].length ?? 0
+  return opener > 0 && verbAt(text, folded, start + opener) >= 0
+}
+
+/** Nothing is left of the order once the words of every closing are taken away. */
+const empty = (text: string, address: Address | null): boolean => {
+  const rest = fold(text.slice(address?.content ?? 0)).replace(/\([^()]*\)/g, ' ')
+  return (
+    rest
+      .replace(EMPTY, ' ')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim() === ''
+  )
+}
+
+const pastTense = (folded: string): boolean =>
+  / (?:da|dang|chua|van con|con|moi) (?:duoc |co |kip |thuc su |dat )?[a-z]+/.test(folded.slice(0, 160)) &&
+  !/\b(?:phai|can|khong de|bao dam|dam bao|yeu cau|de nghi)\b/.test(folded)
+
+/** `lone`: the sentence stands in a paragraph of its own, under no item: only an order makes it a task there. */
+export const natureOf = (text: string, lone: boolean): { nature: Nature; address: Address | null } => {
+  const folded = fold(text)
+  const body = folded.replace(MARKER, '').trim()
+  if (CLOSING.test(body)) return { nature: 'closing', address: null }
+  const address = addressOf(text, folded)
+  if (/:\s*$/.test(text) && INTRO.test(body) && (!address || introOnly(text, address)))
+    return { nature: 'intro', address }
+  if (
+    /[:;]\s*$/.test(text) === false &&
+    lone &&
+    /(?:nhu sau|sau day|noi dung sau|nhiem vu sau)[. ]*$/.test(body)
+  )
+    return { nature: 'intro', address }
+  if (TELLING.test(body) && !(address?.how === 'assigned' && !address.bare))
+    return { nature: 'telling', address: null }
+  if (address && !address.bare) {
+    if (lone && empty(text, address)) return { nature: 'closing', address }
+    return { nature: 'order', address }
+  }
+  if (address?.bare) return { nature: 'intro', address }
+  if (DATE_ONLY.test(body) && body.length < 160) return { nature: 'date', address: null }
+  if (beginsWithVerb(text, folded))
+    return { nature: lone && empty(text, null) ? 'closing' : 'verb', address: null }
+  if (/^(?:de|nham|thuc hien|tiep theo|nhan duoc|tren co so|theo|xet) /.test(body))
+    return { nature: 'telling', address: null }
+  return { nature: pastTense(folded) ? 'telling' : 'state', address: null }
+}
+
+/** "Sở Nội vụ chủ trì thực hiện các nhiệm vụ sau:" gives the lead, nothing to do yet. */
+const introOnly = (text: string, address: Address): boolean => {
+  const rest = fold(text.slice(address.content))
+  return address.bare || rest.length < 110 || empty(text, address)
+}
+
+export const quietSection = (title: string): boolean =>
+  QUIET_SECTIONS.test(fold(title).replace(MARKER, '').trim())
+
+export type Label = { kind: (typeof LABELS)[number][0]; end: number }
+
+/** `Cơ quan chủ trì: …` */
+export const labelOf = (text: string): Label | null => {
+  const folded = fold(text)
+  const start = MARKER.exec(text)?.[0].length ?? 0
+  for (const [kind, pattern] of LABELS) {
+    const found = pattern.exec(folded.slice(start))
+    if (found) return { kind, end: start + found[0].length }
+  }
+  return null
+}

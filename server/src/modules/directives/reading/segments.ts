@@ -1,0 +1,182 @@
+import type { Party } from '@motcua/shared/reading'
+import { type Address, coordinatingIn } from './addressee.ts'
+import { clausesOf, sentencesOf } from './clauses.ts'
+import type { Issued } from './deadline-types.ts'
+import { NO_TIMING, type Timing, timingOf } from './deadlines.ts'
+import { ownParties, piece } from './draft.ts'
+import { labelOf, type Nature, natureOf } from './nature.ts'
+import { partiesOfList } from './parties.ts'
+import type { Run } from './run.ts'
+import type { NoteMark } from './structure.ts'
+
+/** One paragraph of an item. `lone`: it stands under no number, so only an order makes it a task. */
+export type Paragraph = { run: Run; marks: readonly NoteMark[]; lone: boolean }
+
+/** Clauses that make one task together: they share addressee and date. */
+export type Segment = {
+  pieces: { run: Run; start: number; end: number; marks: readonly NoteMark[]; paragraph: number }[]
+  nature: Nature
+  leads: Party[]
+  coordinating: Party[]
+  supervising: Party[]
+  timing: Timing
+  product: string | null
+}
+
+/** A date of its own, not a mere "thường xuyên". */
+export const dated = ({ deadline }: Timing): boolean =>
+  !['none', 'continuous', 'on_request', 'programme'].includes(deadline.kind)
+
+const key = (parties: readonly Party[]): string =>
+  parties
+    .map(({ name }) => name.toLowerCase())
+    .sort()
+    .join('|')
+
+type Clause = {
+  run: Run
+  start: number
+  end: number
+  text: string
+  nature: Nature
+  address: Address | null
+  timing: Timing
+}
+
+const begin = (clause: Clause, paragraph: Paragraph, index: number): Segment => {
+  const { run, start, end, address } = clause
+  return {
+    pieces: [{ run, start, end, marks: paragraph.marks, paragraph: index }],
+    nature: clause.nature,
+    leads: address ? ownParties(run, start, address.leads) : [],
+    coordinating: address ? ownParties(run, start, address.coordinating) : [],
+    supervising: [],
+    timing: clause.timing,
+    product: null,
+  }
+}
+
+const rank = (timing: Timing): number => (dated(timing) ? 0 : timing.deadline.kind === 'none' ? 2 : 1)
+
+/** A later clause says when, or says it again: the first real date is the task's, the others stand beside it. */
+const withTiming = (segment: Segment, timing: Timing): void => {
+  if (timing.deadline.kind === 'none') return
+  const better = rank(timing) < rank(segment.timing)
+  const [main, other] = better ? [timing, segment.timing] : [segment.timing, timing]
+  const others = [...main.others, ...(dated(other) ? [other.deadline, ...other.others] : [])]
+  segment.timing = { ...main, others, impossible: main.impossible ?? other.impossible }
+}
+
+const extend = (segment: Segment, clause: Clause, paragraph: Paragraph, index: number): void => {
+  const last = segment.pieces.at(-1)
+  if (last?.run === clause.run) last.end = clause.end
+  else
+    segment.pieces.push({
+      run: clause.run,
+      start: clause.start,
+      end: clause.end,
+      marks: paragraph.marks,
+      paragraph: index,
+    })
+  withTiming(segment, clause.timing)
+  if (clause.address && segment.leads.length === 0)
+    segment.leads = ownParties(clause.run, clause.start, clause.address.leads)
+}
+
+/** Does the clause begin a task of its own? */
+const separate = (segment: Segment, clause: Clause, sentence: boolean): boolean => {
+  const acts = clause.nature === 'order' || clause.nature === 'verb'
+  if (!acts) return false
+  if (clause.nature === 'order' && clause.address) {
+    const leads = key(ownParties(clause.run, clause.start, clause.address.leads))
+    if (leads !== key(segment.leads)) return true
+  }
+  if (!dated(clause.timing)) return false
+  return sentence || dated(segment.timing)
+}
+
+/** `Đơn vị chủ trì: …; thời gian: …` inside an item belongs to the task before it. */
+const labelled = (segment: Segment, run: Run, start: number, end: number, issued: Issued): boolean => {
+  const label = labelOf(run.text.slice(start, end))
+  if (!label || label.kind === 'content' || label.kind === 'skip') return false
+  applyLabel(segment, label.kind, piece(run, start + label.end, end), issued)
+  return true
+}
+
+export const applyLabel = (
+  target: Pick<Segment, 'leads' | 'coordinating' | 'supervising' | 'timing' | 'product'>,
+  kind: 'lead' | 'coordinating' | 'supervising' | 'deadline' | 'product',
+  value: Run,
+  issued: Issued,
+): void => {
+  if (kind === 'lead') target.leads = [...target.leads, ...partiesOfList(value)]
+  else if (kind === 'coordinating') target.coordinating = [...target.coordinating, ...partiesOfList(value)]
+  else if (kind === 'supervising') target.supervising = [...target.supervising, ...partiesOfList(value)]
+  else if (kind === 'product') target.product = value.text.replace(/[\s.;]+$/, '').trim() || null
+  else {
+    const timing = timingOf(value, issued, 'cell')
+    if (timing !== NO_TIMING) target.timing = timing
+  }
+}
+
+type Opening = { verbs: boolean; quiet: boolean; issued: Issued }
+
+const opens = (clause: Clause, lone: boolean, { verbs, quiet }: Opening): boolean => {
+  if (clause.nature === 'order') return !quiet || clause.address?.how === 'assigned'
+  if (quiet || (lone && !verbs)) return false
+  return clause.nature === 'verb' || (clause.nature === 'state' && !lone)
+}
+
+const clauseOf = (run: Run, start: number, end: number, lone: boolean, issued: Issued): Clause => {
+  const text = run.text.slice(start, end)
+  const { nature, address } = natureOf(text, lone)
+  return { run, start, end, text, nature, address, timing: timingOf(piece(run, start, end), issued) }
+}
+
+const SILENT: ReadonlySet<Nature> = new Set(['telling', 'closing'])
+
+/** The tasks of an item without items under it, or of a paragraph. */
+export const segmentsOf = (paragraphs: readonly Paragraph[], opening: Opening): Segment[] => {
+  const list: Segment[] = []
+  const { issued } = opening
+  paragraphs.forEach((paragraph, index) => {
+    const { run } = paragraph
+    for (const sentence of sentencesOf(run.text)) {
+      const whole = natureOf(run.text.slice(sentence.start, sentence.end), paragraph.lone)
+      if (SILENT.has(whole.nature)) continue
+      clausesOf(run.text, sentence).forEach(({ start, end }, i) => {
+        const last = list.at(-1)
+        if (last && labelled(last, run, start, end, issued)) {
+          const tail = last.pieces.at(-1)
+          if (tail?.run === run) tail.end = end
+          return
+        }
+        const clause = clauseOf(run, start, end, paragraph.lone && i === 0, issued)
+        if (SILENT.has(clause.nature) && i === 0) clause.nature = whole.nature
+        const fresh =
+          !last ||
+          separate(last, clause, i === 0) ||
+          (paragraph.lone && startsPara(paragraphs, index) && i === 0 && clause.nature === 'order')
+        if (!fresh) extend(last, clause, paragraph, index)
+        else if (opens(clause, paragraph.lone, opening) || (i > 0 && last))
+          list.push(begin(clause, paragraph, index))
+      })
+    }
+  })
+  for (const one of list) one.coordinating = withJoint(one)
+  return list
+}
+
+/** A lone paragraph after another lone one: two orders, even to the same agency. */
+const startsPara = (paragraphs: readonly Paragraph[], index: number): boolean =>
+  index > 0 && Boolean(paragraphs[index - 1]?.lone) && Boolean(paragraphs[0]?.lone)
+
+const withJoint = (segment: Segment): Party[] => {
+  const joint = segment.pieces.flatMap(({ run, start, end }) =>
+    ownParties(run, start, coordinatingIn(run.text.slice(start, end))),
+  )
+  const names = new Set(segment.coordinating.map(({ name }) => name.toLowerCase()))
+  const leads = new Set(segment.leads.map(({ name }) => name.toLowerCase()))
+  const further = joint.filter(({ name }) => !names.has(name.toLowerCase()) && !leads.has(name.toLowerCase()))
+  return [...segment.coordinating, ...further]
+}

@@ -1,0 +1,314 @@
+import type { Party } from '@motcua/shared/reading'
+import { sentencesOf } from './clauses.ts'
+import { NO_TIMING, type Timing, timingOf } from './deadlines.ts'
+import {
+  type Draft,
+  distinct,
+  inheritedParties,
+  notesBetween,
+  ownParties,
+  piece,
+  type Scope,
+} from './draft.ts'
+import { type Label, labelOf, type Nature, natureOf, quietSection } from './nature.ts'
+import type { Run } from './run.ts'
+import { applyLabel, dated, type Paragraph, type Segment, segmentsOf } from './segments.ts'
+import type { Block } from './structure.ts'
+
+/** Tasks of the numbered, lettered and dashed items of a part, and of the paragraphs between them. */
+
+export type Tree = { block: Block; children: Tree[] }
+
+/** Items with what stands under them. */
+export const treeOf = (blocks: readonly (Block | { kind: 'table' })[]): Tree[] => {
+  const nodes = blocks.map((block) => (block.kind === 'block' ? { block, children: [] as Tree[] } : null))
+  const roots: Tree[] = []
+  for (const node of nodes) {
+    if (!node) continue
+    const above = node.block.parent === null ? null : nodes[node.block.parent]
+    if (above) above.children.push(node)
+    else roots.push(node)
+  }
+  return roots
+}
+
+type Attribute = { label: Label; tree: Tree }
+
+const attributeOf = (tree: Tree): Attribute | null => {
+  if (tree.children.length > 0 || tree.block.style === 'roman' || tree.block.style === 'article') return null
+  const label = labelOf(tree.block.run.text)
+  return label ? { label, tree } : null
+}
+
+/** Lines under an item that tell who, when and what comes of it. A lone "Kinh phí:" is no such line. */
+const attributesOf = (children: readonly Tree[]): Attribute[] => {
+  const found = children.map(attributeOf).filter((one) => one !== null)
+  const telling = found.some(({ label }) => label.kind !== 'skip' && label.kind !== 'content')
+  return telling ? found : []
+}
+
+type Holder = Pick<Segment, 'leads' | 'coordinating' | 'supervising' | 'timing' | 'product'>
+
+const holder = (): Holder => ({
+  leads: [],
+  coordinating: [],
+  supervising: [],
+  timing: NO_TIMING,
+  product: null,
+})
+
+const gathered = (attributes: readonly Attribute[], scope: Scope): Holder => {
+  const held = holder()
+  for (const { label, tree } of attributes) {
+    const { run } = tree.block
+    if (label.kind === 'content' || label.kind === 'skip') continue
+    applyLabel(held, label.kind, piece(run, label.end, run.text.length), scope.issued)
+  }
+  return held
+}
+
+const nameOf = ({ block }: Tree, scope: Scope): string => {
+  const { marker, style } = block
+  if (style === 'article') return marker
+  if (scope.label === '') return marker
+  if (marker === '') return scope.label
+  if (scope.label.startsWith('Điều') && !/\d[a-zđ]$/.test(scope.label)) return `${scope.label}.${marker}`
+  if (style === 'letter') return `${scope.label}${marker}`
+  return marker.startsWith(`${scope.label}.`) ? marker : `${scope.label}.${marker}`
+}
+
+const CONFIDENCE: Readonly<Record<Nature, number>> = {
+  order: 0.95,
+  verb: 0.9,
+  state: 0.7,
+  intro: 0.6,
+  date: 0.6,
+  telling: 0.5,
+  closing: 0.5,
+}
+
+const deadlineFor = (timing: Timing, scope: Scope): Timing =>
+  timing.deadline.kind === 'none' && scope.deadline
+    ? { ...timing, deadline: { ...scope.deadline, inherited: true }, confidence: 0.8 }
+    : timing
+
+const draftOf = (segment: Segment, label: string, scope: Scope): Draft => {
+  const own = segment.leads.length > 0
+  return {
+    label,
+    group: scope.group,
+    section: scope.section,
+    pieces: segment.pieces.map(({ run, start, end }) => piece(run, start, end)),
+    leads: distinct(own ? segment.leads : inheritedParties(scope.leads)),
+    coordinating: distinct([...segment.coordinating, ...(own ? [] : inheritedParties(scope.coordinating))]),
+    supervising: distinct([...segment.supervising, ...(own ? [] : inheritedParties(scope.supervising))]),
+    timing: deadlineFor(segment.timing, scope),
+    product: segment.product ?? scope.product,
+    target: null,
+    targets: null,
+    parent: scope.parent,
+    notes: segment.pieces.flatMap(({ marks, start, end }) => notesBetween(marks, start, end)),
+    confidence: Math.min(CONFIDENCE[segment.nature], own || scope.leads.length > 0 ? 1 : 0.6),
+  }
+}
+
+const labelAt = (name: string, segments: readonly Segment[], index: number): string => {
+  if (segments.length === 1) return name
+  const paragraph = segments[index]!.pieces[0]!.paragraph
+  const here = segments.filter((one) => one.pieces[0]!.paragraph === paragraph)
+  const place =
+    paragraph > 0 || segments.some((one) => one.pieces[0]!.paragraph > 0) ? ` ¶${paragraph + 1}` : ''
+  return `${name}${place}${here.length > 1 ? ` (${here.indexOf(segments[index]!) + 1})` : ''}`.trim()
+}
+
+const paragraphsOf = (tree: Tree, more: readonly Tree[]): Paragraph[] => [
+  { run: tree.block.run, marks: tree.block.marks, lone: tree.block.style === 'none' },
+  ...more.map(({ block }) => ({ run: block.run, marks: block.marks, lone: true })),
+]
+
+const leaf = (tree: Tree, name: string, scope: Scope): Draft[] => {
+  const attributes = attributesOf(tree.children)
+  const rest = tree.children.filter((child) => !attributes.some((one) => one.tree === child))
+  const contents = attributes.filter(({ label }) => label.kind === 'content').map((one) => one.tree)
+  const paragraphs = paragraphsOf(tree, [...rest, ...contents])
+  const segments = segmentsOf(paragraphs, {
+    verbs: scope.opened || tree.block.style !== 'none',
+    quiet: scope.quiet,
+    issued: scope.issued,
+  })
+  const held = gathered(attributes, scope)
+  const titled = segments.length === 0 && attributes.length > 0 && !scope.quiet
+  const list = titled ? [titleSegment(tree)] : segments
+  for (const one of list) {
+    if (held.leads.length > 0) one.leads = held.leads
+    one.coordinating = [...one.coordinating, ...held.coordinating]
+    one.supervising = [...one.supervising, ...held.supervising]
+    one.product ??= held.product
+    if (held.timing !== NO_TIMING) one.timing = held.timing
+  }
+  return list.map((segment, i) => draftOf(segment, labelAt(name, list, i), scope))
+}
+
+/** "1. Công tác tuyên truyền" with lines for who and when: the title is the task. */
+const titleSegment = (tree: Tree): Segment => ({
+  ...holder(),
+  nature: 'state',
+  pieces: [
+    { run: tree.block.run, start: 0, end: tree.block.run.text.length, marks: tree.block.marks, paragraph: 0 },
+  ],
+})
+
+const EFFECT =
+  /^(?:ban hành|phê duyệt|công bố|thành lập|sửa đổi|bãi bỏ|thông qua|điều chỉnh|quy định|thay thế|hủy bỏ|kiện toàn)/i
+
+/** Is the text before the children only a title or an announcement? */
+const onlyTitle = (tree: Tree, nature: Nature, timing: Timing, bare: boolean): boolean => {
+  const text = tree.block.run.text.trim()
+  if (
+    bare ||
+    nature === 'intro' ||
+    nature === 'state' ||
+    nature === 'telling' ||
+    nature === 'closing' ||
+    nature === 'date'
+  )
+    return true
+  if (tree.block.heading) return true
+  if (nature === 'order') return /:$/.test(text) && text.length < 90 && !dated(timing)
+  return (text.length < 150 || /:$/.test(text)) && !dated(timing) && !/[.;]\s+\p{Lu}/u.test(text)
+}
+
+type Head = { scope: Scope; drafts: Draft[] }
+
+/** An item with items under it: what it hands down, and whether it is a task itself. */
+const headOfItem = (tree: Tree, name: string, scope: Scope, held: Holder): Head => {
+  const { run } = tree.block
+  const { nature, address } = natureOf(run.text, false)
+  const timing = timingOf(run, scope.issued)
+  const leads: Party[] = held.leads.length > 0 ? held.leads : address ? ownParties(run, 0, address.leads) : []
+  const title = run.text.replace(/\s+/g, ' ').replace(/[\s:;.]+$/, '')
+  const inner: Scope = {
+    ...scope,
+    label: name,
+    leads: leads.length > 0 ? leads : scope.leads,
+    coordinating: address
+      ? [...ownParties(run, 0, address.coordinating), ...held.coordinating]
+      : [...scope.coordinating, ...held.coordinating],
+    supervising: held.supervising.length > 0 ? held.supervising : scope.supervising,
+    product: held.product ?? scope.product,
+    opened: true,
+    quiet:
+      scope.quiet ||
+      quietSection(run.text) ||
+      (nature === 'telling' && !address) ||
+      (tree.block.style === 'article' && EFFECT.test(run.text)),
+    deadline: held.timing !== NO_TIMING ? held.timing.deadline : scope.deadline,
+  }
+  if (onlyTitle(tree, nature, timing, address?.bare ?? false) || inner.quiet)
+    return {
+      scope: { ...inner, section: title, deadline: dated(timing) ? timing.deadline : inner.deadline },
+      drafts: [],
+    }
+  const drafts = leaf({ block: tree.block, children: [] }, name, scope)
+  const handed = drafts.at(-1)?.timing.deadline
+  const passes = handed && ['by', 'before', 'month', 'quarter', 'year'].includes(handed.kind)
+  return {
+    scope: { ...inner, parent: drafts.at(-1) ?? null, deadline: passes ? handed : inner.deadline },
+    drafts,
+  }
+}
+
+const isItem = ({ block }: Tree): boolean => block.style !== 'none'
+
+/** "Hoàn thành trước ngày …" after the items applies to those without a date. */
+const closeWith = (tree: Tree, drafts: readonly Draft[], scope: Scope): boolean => {
+  const { run } = tree.block
+  if (natureOf(run.text, true).nature !== 'date') return false
+  const { deadline } = timingOf(run, scope.issued)
+  if (deadline.kind === 'none') return false
+  for (const draft of drafts)
+    if (draft.timing.deadline.kind === 'none')
+      draft.timing = { ...draft.timing, deadline: { ...deadline, inherited: true }, confidence: 0.8 }
+  return true
+}
+
+const branch = (tree: Tree, name: string, scope: Scope): Draft[] => {
+  const attributes = attributesOf(tree.children)
+  const rest = tree.children.filter((child) => !attributes.some((one) => one.tree === child))
+  const { scope: inner, drafts } = headOfItem(tree, name, scope, gathered(attributes, scope))
+  let count = 0
+  for (const child of rest) {
+    if (!isItem(child) && closeWith(child, drafts, inner)) continue
+    if (isItem(child)) count += 1
+    const own = isItem(child) && child.block.marker === '' ? `${name}-${count}` : nameOf(child, inner)
+    drafts.push(...itemTasks(child, own, isItem(child) ? inner : { ...inner, parent: null }))
+  }
+  return drafts
+}
+
+/** Tasks of one item and all below it. */
+export const itemTasks = (tree: Tree, name: string, scope: Scope): Draft[] => {
+  const attributes = attributesOf(tree.children)
+  const items = tree.children.filter(
+    (child) => isItem(child) && !attributes.some((one) => one.tree === child),
+  )
+  const article: Scope = tree.block.style === 'article' ? { ...scope, group: 'article' } : scope
+  if (items.length > 0) return branch(tree, name, article)
+  if (tree.block.style === 'article')
+    return leaf(tree, name, {
+      ...article,
+      quiet: EFFECT.test(tree.block.run.text),
+      opened: false,
+      label: name,
+    }).filter((draft) => draft.leads.some((party) => !party.inherited))
+  if (tree.block.heading && quietSection(tree.block.run.text)) return []
+  return leaf(tree, name, article)
+}
+
+/** An announcement may follow other sentences in its paragraph. */
+const lastSentence = (block: Block): ReturnType<typeof natureOf> & { run: Run } => {
+  const last = sentencesOf(block.run.text).at(-1)
+  const run = last ? piece(block.run, last.start, last.end) : block.run
+  return { ...natureOf(run.text, true), run }
+}
+
+/** Tasks of a whole part's text. The first announcement gives the lead of what follows it. */
+export const partTasks = (roots: readonly Tree[], start: Scope): Draft[] => {
+  let scope = start
+  const drafts: Draft[] = []
+  let dashes = 0
+  let paragraphs = 0
+  for (const tree of roots) {
+    const { block } = tree
+    if (block.style === 'none') {
+      paragraphs += 1
+      const { nature, address, run } = lastSentence(block)
+      const announces = /:\s*$/.test(block.run.text) || nature === 'intro'
+      if (block.heading && tree.children.length === 0 && quietSection(block.run.text)) {
+        scope = { ...scope, quiet: true, section: block.run.text.replace(/\s+/g, ' ') }
+        continue
+      }
+      if (announces && nature !== 'closing' && tree.children.length === 0) {
+        const leads = address ? ownParties(run, 0, address.leads) : scope.leads
+        scope = { ...scope, leads, opened: true, quiet: false }
+        continue
+      }
+      if (block.heading && tree.children.length === 0 && nature !== 'order') {
+        scope = { ...scope, section: block.run.text.replace(/\s+/g, ' ') }
+        continue
+      }
+      drafts.push(...itemTasks(tree, scope.label ? `${scope.label} ¶${paragraphs}` : `¶${paragraphs}`, scope))
+      continue
+    }
+    if (block.marker === '') dashes += 1
+    const name = block.marker === '' ? `-${dashes}` : nameOf(tree, scope)
+    drafts.push(
+      ...itemTasks(
+        tree,
+        name,
+        block.style === 'article' || block.style === 'roman' ? { ...scope, quiet: false } : scope,
+      ),
+    )
+  }
+  return drafts
+}
