@@ -30,6 +30,7 @@ import {
   startJournal,
 } from './modules/journal/index.ts'
 import { type DemoStaff, type Profile, resolveUnit, seedOrganisation } from './modules/organisation/index.ts'
+import { seedReports } from './modules/reports/index.ts'
 import { rememberClock, wakeClock } from './operate/clock.ts'
 import type { Phase, Program, SignIn } from './start/index.ts'
 import { type Lifecycle, lifecycle, type Stoppable } from './start/lifecycle.ts'
@@ -146,6 +147,11 @@ export const phases =
         words: { vi: 'Công bố thủ tục minh họa', en: 'Announcements of the demonstration' },
         run: async (db) =>
           seedAnnouncements(seedContext(db, now), await provincesOf(db, profile, dayOf(now))),
+      })
+      list.push({
+        name: 'reports',
+        words: { vi: 'Chế độ báo cáo, báo cáo của một năm', en: 'Reporting duties, a year of reports' },
+        run: async (db) => void (await seedReports(seedContext(db, now), PROVINCES[profile])),
       })
     }
     if (profile === 'empty') return list

@@ -47,7 +47,7 @@ const deskHolders = async (ctx: Ctx, provinceId: string, deskUnitId: string): Pr
   return [...staff, ...(await holdersInProvince(ctx.db, provinceId, ['control_officer'], day))]
 }
 
-const page = (id: string) => `/steering/reports/${id}`
+const page = (id: string) => `/console/reports/${id}`
 
 type About = { id: string; name: string; run: Pick<RunRow, 'period' | 'title' | 'dueAt'> }
 type Said = { vi: { subject: string; body: string }; en: { subject: string; body: string } }
@@ -210,7 +210,7 @@ export const escalate = async (ctx: Ctx, rows: readonly Warned[]): Promise<void>
         `It was due ${dueText(first.dueAt)}.`,
       ],
     )
-    const link = `/steering/reports/consolidation/${first.runId}`
+    const link = `/console/reports/consolidations/${first.runId}`
     const what = `missing:${key}:${late.length}`
     await notifyMany(ctx, noticesTo(staff, what, about, words, link))
   }
@@ -258,7 +258,7 @@ export const tellProposed = async (
           body: `${name}. Read in a directive just sent.`,
         },
       },
-      link: `/steering/reports/schedules/${id}`,
+      link: `/console/reports/schedules/${id}`,
       subject: { kind: 'report_schedule', id },
     })),
   )
