@@ -8,11 +8,12 @@ import { MARK_CLOSE, MARK_OPEN } from './normalise.ts'
  */
 export const withoutFurniture = (lines: readonly Line[]): Line[] => {
   const running = runningLines(lines)
+  const stacked = lines.some((line) => /^s?\s*tt\.?$/.test(line.folded))
   const kept: Line[] = []
   let dropped = false
   let gap = false
   for (const [i, line] of lines.entries()) {
-    if (isFurniture(lines, i, running)) {
+    if (isFurniture(lines, i, running, stacked)) {
       dropped = true
       gap ||= line.gap
       continue
@@ -24,11 +25,16 @@ export const withoutFurniture = (lines: readonly Line[]): Line[] => {
   return kept
 }
 
-const isFurniture = (lines: readonly Line[], i: number, running: ReadonlySet<string>): boolean => {
+const isFurniture = (
+  lines: readonly Line[],
+  i: number,
+  running: ReadonlySet<string>,
+  stacked: boolean,
+): boolean => {
   const line = lines[i] as Line
   if (line.folded.length > 160) return false
   if (rulings.test(line.run.text)) return true
-  if (isPageNumber(lines, i)) return true
+  if (isPageNumber(lines, i, stacked)) return true
   if (running.has(shape(line)) && atPageEdge(lines, i)) return true
   return furniture.some((pattern) => pattern.test(line.folded))
 }
@@ -36,14 +42,14 @@ const isFurniture = (lines: readonly Line[], i: number, running: ReadonlySet<str
 const pageNumber = /^(?:trang|page)?\s*[-–]?\s*(\d{1,3})\s*(?:(?:\/|of|tren)\s*\d{1,3}\s*)?[-–]?$/
 
 /** A number alone counts as a page's only where a page may end; in a table it is a cell. */
-const isPageNumber = (lines: readonly Line[], i: number): boolean => {
+const isPageNumber = (lines: readonly Line[], i: number, stacked: boolean): boolean => {
   const line = lines[i] as Line
   if (line.tab && line.indent <= 8) return false
   if (!pageNumber.test(line.folded)) return false
   if (/[a-z/]/.test(line.folded)) return true
   const next = lines[i + 1]
   if (line.brk || next === undefined || next.brk) return true
-  return line.gap && next.gap
+  return line.gap && next.gap && !stacked
 }
 
 const atPageEdge = (lines: readonly Line[], i: number): boolean => {

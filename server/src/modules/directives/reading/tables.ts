@@ -4,6 +4,7 @@ import { cellRows } from './table-html.ts'
 import { layoutRows } from './table-layout.ts'
 import { pipeRows } from './table-pipes.ts'
 import { tableFrom } from './table-rows.ts'
+import { stackedCells } from './table-stacked.ts'
 import { tabRows } from './table-tabs.ts'
 
 /** The table beginning at line `at`, however it was written down; null when the line begins none. */
@@ -17,7 +18,7 @@ export const tableAt = (
     ? cellRows(lines, at)
     : isPipe(line)
       ? pipeRows(lines, at)
-      : (tabRows(lines, at) ?? layoutRows(lines, at))
+      : (tabRows(lines, at) ?? stackedCells(lines, at) ?? layoutRows(lines, at))
   if (found === null) return null
   const table = tableFrom(found.rows, levelMarks)
   return table === null ? null : { table, end: found.end }
