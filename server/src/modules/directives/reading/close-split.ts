@@ -13,10 +13,11 @@ const receivers = /(?<=[.;:/)]\s{1,3})noi\s*nhan\s*[:.]?(?:\s|$)/
 const authority =
   /(?<=^noi\s*nhan\s*[:.]?\s*|[.;:)\]]\s{1,3}|\bvt\S{0,12}\s{1,3})(?:tm|kt|tl|tuq)\s?\.\s?(?=[a-z]{2})/
 const title =
-  /(?<=^noi\s*nhan\s*[:.]?\s*|^[-–•+].{1,80}[.;)]\s{1,3})(?:q\. ?)?(?:pho |quyen )?(?:chu tich|giam doc|chanh van phong|bo truong|thu truong|chu nhiem|truong phong|truong ban|cuc truong|chanh thanh tra)(?=$|\s+[a-z])/
+  /(?<=^noi\s*nhan\s*[:.]?\s*|^[-–•+].{1,80}[.;)]\s{1,3})(?<!\b(?:kt|tm|tl|tuq)\s?\.\s{0,3})(?:q\. ?)?(?:pho |quyen )?(?:chu tich|giam doc|chanh van phong|bo truong|thu truong|chu nhiem|truong phong|truong ban|cuc truong|chanh thanh tra)(?=$|\s+[a-z])/
 
 const parts = (line: Line): Line[] => {
-  if (!/[.;:)]\s|vt/.test(line.folded)) return [line]
+  // Wide gaps are columns, taken apart elsewhere.
+  if (!/[.;:)]\s|vt/.test(line.folded) || /\s{4,}|\t/.test(line.run.text)) return [line]
   const at = firstCut(line)
   if (at <= 0) return [line]
   const rest = cutAt(line, at)
