@@ -471,6 +471,8 @@ export const ArrivalCounts = z.object({
   overdue: z.number().int(),
 })
 
+export type ArrivalCounts = z.infer<typeof ArrivalCounts>
+
 export const Assignee = z.object({ unitId: UnitId.nullable(), staffId: StaffId.nullable(), name: z.string() })
 
 export const ArrivalCan = z.object({

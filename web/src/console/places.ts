@@ -178,6 +178,24 @@ export const places: readonly Place[] = [
     page: page(() => import('./pages/ReportConsolidation.tsx'), 'ReportConsolidation'),
   },
   { path: '/reports/:id', page: page(() => import('./pages/Report.tsx'), 'Report') },
+  {
+    path: '/documents',
+    group: 'steer',
+    nav: 'nav.documents',
+    icon: 'inbox',
+    keys: 'g w',
+    page: page(() => import('./pages/DocumentsIn.tsx'), 'DocumentsIn'),
+  },
+  { path: '/documents/out', page: page(() => import('./pages/DocumentsOut.tsx'), 'DocumentsOut') },
+  { path: '/documents/drafts', page: page(() => import('./pages/DocumentDrafts.tsx'), 'DocumentDrafts') },
+  {
+    path: '/documents/in/:id',
+    page: page(() => import('./pages/DocumentArrival.tsx'), 'DocumentArrival'),
+  },
+  {
+    path: '/documents/:id',
+    page: page(() => import('./pages/OfficialDocument.tsx'), 'OfficialDocument'),
+  },
   { path: '/notices', page: page(() => import('./pages/Notices.tsx'), 'Notices') },
   {
     path: '/account',

@@ -1,0 +1,6 @@
+export { Arrivals } from './Arrivals.tsx'
+export { ArrivalView } from './ArrivalView.tsx'
+export { DocumentTabs } from './DocumentTabs.tsx'
+export { DocumentView } from './DocumentView.tsx'
+export { Out } from './Out.tsx'
+export { t as documentWords } from './words.ts'
