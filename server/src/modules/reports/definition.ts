@@ -51,7 +51,7 @@ const checkUnits = async (ctx: Ctx, { definition, provinceId, validFrom }: Propo
 const checkLinks = async (ctx: Ctx, { definition, provinceId, duty, id }: Proposed): Promise<void> => {
   const { absorbs, feeds, period } = definition
   const others = (await schedulesOf(ctx.db, provinceId)).filter(
-    (other) => other.id !== id && other.state === 'in_force',
+    (other) => other.id !== id && other.state !== 'rejected',
   )
   const unknown = [...absorbs, ...(feeds ? [feeds] : [])].find(
     (named) => named === duty || !others.some((other) => other.duty === named),

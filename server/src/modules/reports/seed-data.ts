@@ -62,6 +62,12 @@ export const shippedFor = (province: string): Shipped[] =>
     .schedules.filter((each) => each.province === province)
     .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0))
 
+/** Outline and figures for a duty read in a directive; the Province Office mends them before it confirms. */
+export const shippedLayout = (): Pick<ScheduleDefinition, 'outline' | 'figures'> => {
+  const { outlines, figures } = readBook()
+  return { outline: outlines.reform ?? [], figures: figures.reform ?? [] }
+}
+
 /** The definition with the province’s own units; undefined when a unit it names is not there. */
 export const definitionOf = async (
   db: Db,

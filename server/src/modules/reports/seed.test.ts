@@ -7,7 +7,9 @@ const database = testDatabase('world')
 
 test('probe', async () => {
   const ctx = testCtx(database.db)
-  const { rows } = await sql<{ count: number }>`select count(*) as count from reports.instance`.execute(database.owner)
+  const { rows } = await sql<{ count: number }>`select count(*) as count from reports.instance`.execute(
+    database.owner,
+  )
   console.log(rows)
   if (rows[0]?.count === 0) {
     const started = performance.now()
