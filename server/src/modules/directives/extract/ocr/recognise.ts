@@ -51,6 +51,8 @@ const startWorker = async (): Promise<tesseract.Worker> => {
     // Without a handler the package throws where nobody can catch it; the call itself is rejected anyway.
     errorHandler: () => undefined,
   })
+  // It tells of every speck it could not read; nobody listens.
+  await worker.setParameters({ debug_file: '/dev/null' })
   return worker
 }
 

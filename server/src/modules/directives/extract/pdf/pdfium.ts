@@ -22,12 +22,18 @@ export type PdfPage = {
 export type Pdf = { pages: number; page<T>(index: number, use: (page: PdfPage) => T): T; close(): void }
 
 const SCRATCH = 64
+/** One module a process, until a file makes it stop: what it holds is then not to be trusted. */
 let started: Promise<{ calls: Calls; scratch: number }> | undefined
 
 const start = async () => {
   const calls = (await PDFiumModule({})) as unknown as Calls
   calls._FPDF_InitLibraryWithConfig(0)
   return { calls, scratch: calls.wasmExports.malloc(SCRATCH) }
+}
+
+/** The next file gets a fresh module. */
+export const dropPdfium = (): void => {
+  started = undefined
 }
 
 /** Opens a PDF. Throws Invalid: encrypted (a password is needed), damaged. */

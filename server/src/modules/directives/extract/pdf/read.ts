@@ -1,29 +1,41 @@
+import { AppError } from '../../../../lib/errors.ts'
 import { refuse } from '../errors.ts'
 import { pageText } from '../layout/page.ts'
 import { unmixLegacy } from '../legacy.ts'
 import type { Recogniser } from '../ocr/recognise.ts'
 import { eachPage, type Pages } from '../pages.ts'
 import type { Job, PageText } from '../types.ts'
-import { openPdf, type PdfPage } from './pdfium.ts'
+import { dropPdfium, openPdf, type PdfPage } from './pdfium.ts'
 
 /**
  * Text of a PDF page by page. A page whose text layer is missing, broken or without Vietnamese marks over a scanned
  * picture is recognised instead. Throws Invalid: encrypted, damaged, too_many_pages.
  */
 export const readPdf = async (job: Job, recogniser: Recogniser): Promise<Pages> => {
-  const pdf = await openPdf(job.bytes, job.name)
+  const pdf = await whole(job.name, () => openPdf(job.bytes, job.name))
   try {
     if (pdf.pages === 0) throw refuse('damaged', job.name)
     if (pdf.pages > job.maxPages) {
       throw refuse('too_many_pages', job.name, { pages: pdf.pages, limit: job.maxPages })
     }
     return await eachPage(job, pdf.pages, async (index) => {
-      const read = pdf.page(index, (page) => readLayer(page))
+      const read = await whole(job.name, () => pdf.page(index, (page) => readLayer(page)))
       if ('text' in read) return read
       return recogniser.recognise(read.picture, read.dpi)
     })
   } finally {
-    pdf.close()
+    await whole(job.name, () => pdf.close()).catch(() => undefined)
+  }
+}
+
+/** A file that stops PDFium itself (a trap, no more memory) is a damaged one; the module is thrown away. */
+const whole = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    dropPdfium()
+    throw refuse('damaged', name)
   }
 }
 
