@@ -9,6 +9,7 @@ import { mergePermissions } from './lib/permission.ts'
 import { module as calendar } from './modules/calendar/module.ts'
 import { module as catalogue } from './modules/catalogue/module.ts'
 import { module as directives } from './modules/directives/module.ts'
+import { module as documents } from './modules/documents/module.ts'
 import { module as dossiers } from './modules/dossiers/module.ts'
 import { module as files } from './modules/files/module.ts'
 import { currentActor, mountDevIdp, oidcIsForDevelopment } from './modules/identity/index.ts'
@@ -32,6 +33,7 @@ export const modules: readonly Module<Follower>[] = [
   files,
   catalogue,
   notices,
+  documents,
   dossiers,
   directives,
   reports,

@@ -14,6 +14,7 @@ import { dayOf } from './lib/time.ts'
 import { stopRenderer } from './lib/typst/index.ts'
 import { assignCalendar, seedCalendar } from './modules/calendar/index.ts'
 import { seedAnnouncements, seedCatalogue } from './modules/catalogue/index.ts'
+import { seedDocuments } from './modules/documents/index.ts'
 import { seedDossiers } from './modules/dossiers/seed/index.ts'
 import {
   configureIdentity,
@@ -147,6 +148,11 @@ export const phases =
         words: { vi: 'Công bố thủ tục minh họa', en: 'Announcements of the demonstration' },
         run: async (db) =>
           seedAnnouncements(seedContext(db, now), await provincesOf(db, profile, dayOf(now))),
+      })
+      list.push({
+        name: 'documents',
+        words: { vi: 'Văn bản đi, đến của một năm', en: 'A year of documents in and out' },
+        run: async (db) => void (await seedDocuments(seedContext(db, now))),
       })
       list.push({
         name: 'reports',

@@ -98,6 +98,10 @@ export const errors: ErrorWords = {
     vi: 'Gói tin không gửi cho đơn vị này ({organ}).',
     en: 'The envelope is not addressed to this unit ({organ}).',
   },
+  'documents.edxml_no_receiver': {
+    vi: 'Văn bản chưa gửi cho nơi nào có mã định danh nên chưa lập được gói tin edXML.',
+    en: 'The document has not been sent to anybody with an identifier, so there is no envelope to make.',
+  },
   'documents.no_organ_id': {
     vi: 'Đơn vị chưa có mã định danh điện tử nên chưa lập được gói tin edXML.',
     en: 'The unit has no electronic identifier, so no edXML envelope can be made.',

@@ -49,7 +49,9 @@ const childContent = async (ctx: Ctx, parent: DocumentRecord, input: DraftFrom):
     type,
     subject: input.subject ?? parent.subject,
     blocks: [...opening, ...(input.blocks ?? (input.copyBody === false ? [] : bodyOf(parent.content)))],
-    addressees: typeRow(type).addressed ? ((input.addressees as Addressees | undefined) ?? (await below(ctx, input.unitId))) : [],
+    addressees: typeRow(type).addressed
+      ? ((input.addressees as Addressees | undefined) ?? (await below(ctx, input.unitId)))
+      : [],
     legalBases: decides ? [`Căn cứ ${citation}`] : [],
     ...(decides && { decider: unit.collective ? `CHỦ TỊCH ${unit.lines.join(' ')}` : unit.lines.join(' ') }),
   }

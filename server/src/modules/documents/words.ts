@@ -38,6 +38,7 @@ export const EVENT_WORDS: Readonly<Record<string, Words>> = {
   replaced: { vi: 'Được thay thế', en: 'Replaced' },
   recalled: { vi: 'Thu hồi', en: 'Recalled' },
   arrived: { vi: 'Văn bản đến', en: 'Arrived' },
+  files_refused: { vi: 'Tệp kèm theo không nhận được', en: 'Files refused' },
   acknowledged: { vi: 'Xác nhận đã nhận', en: 'Receipt acknowledged' },
   registered: { vi: 'Vào sổ văn bản đến', en: 'Registered' },
   assigned: { vi: 'Giao xử lý', en: 'Assigned' },
