@@ -73,6 +73,7 @@ create table directives.page (
   page_no integer not null,
   content text not null,
   confidence real,
+  ruled boolean not null default false,
   primary key (directive_id, page_no)
 );
 comment on table directives.page is 'Pages already recognised while a scan is read: a worker that dies goes on from here; emptied when the reading is done';

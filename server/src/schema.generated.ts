@@ -534,6 +534,7 @@ export interface DirectivesPage {
   content: string
   directive_id: string
   page_no: number
+  ruled: Generated<boolean>
 }
 
 export interface DirectivesProgress {
