@@ -59,6 +59,7 @@ export const isName = (text: string): boolean => {
 export const closeOf = (lines: readonly Line[]): Close => {
   const close: Close = { recipients: [], signature: [] }
   let listing = false
+  let filed = false
   for (const line of lines) {
     if (isPipe(line) && /^[|\s:-]+$/.test(line.run.text)) continue
     for (const piece of columnsOf(line)) {
@@ -69,8 +70,10 @@ export const closeOf = (lines: readonly Line[]): Close => {
         const rest = tidy(slice(piece, mark[0].length))
         if (rest.text !== '') close.recipients.push(...rowsIn(rest))
       } else if (isSignature(piece.text, folded, listing, close)) close.signature.push(piece)
-      else if (dash.test(piece.text) || filing.test(folded)) close.recipients.push(...rowsIn(piece))
-      else if (listing && folded.length < 160) extend(close.recipients, piece)
+      else if (dash.test(piece.text) || filing.test(folded)) {
+        close.recipients.push(...rowsIn(piece))
+        filed ||= filing.test(folded.replace(dash, ''))
+      } else if (listing && !(filed && line.gap) && folded.length < 160) extend(close.recipients, piece)
     }
   }
   return close

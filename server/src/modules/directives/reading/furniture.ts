@@ -34,9 +34,24 @@ const isFurniture = (
   const line = lines[i] as Line
   if (line.folded.length > 160) return false
   if (rulings.test(line.run.text)) return true
-  if (isPageNumber(lines, i, stacked)) return true
+  if (isPageNumber(lines, i, stacked) || isSpeck(lines, i, stacked)) return true
   if (running.has(shape(line)) && atPageEdge(lines, i)) return true
   return furniture.some((pattern) => pattern.test(line.folded))
+}
+
+/** What an optical reader makes of a stamp's edge or a stroke: a few signs on a line of their own. */
+const isSpeck = (lines: readonly Line[], i: number, stacked: boolean): boolean => {
+  const line = lines[i] as Line
+  if (line.tab || stacked || !line.gap || line.folded.length > 4) return false
+  if (
+    /^(?:[-+]?\s*)?(?:[ivxl]{1,4}|[a-z]|\d{1,2})\s*[.)]$|^(?:tt|stt|ve|v\/v|so|uy|cong)\b|^[a-h]$/.test(
+      line.folded,
+    )
+  )
+    return false
+  const next = lines[i + 1]
+  if (/^\d+$/.test(line.folded)) return next !== undefined && /^\p{Ll}/u.test(next.run.text)
+  return !/^[IVXL]+$/.test(line.run.text)
 }
 
 const pageNumber = /^(?:trang|page)?\s*[-–]?\s*(\d{1,3})\s*(?:(?:\/|of|tren)\s*\d{1,3}\s*)?[-–]?$/

@@ -1,4 +1,5 @@
-import { fold } from './fold.ts'
+import { fold, isCapitals } from './fold.ts'
+import { agencyStart } from './lexicon/naming.ts'
 import type { Line } from './lines.ts'
 import { join } from './run.ts'
 
@@ -22,7 +23,8 @@ const broken: readonly (readonly [RegExp, RegExp])[] = [
   [/^ve$/, /^viec\b/],
 ]
 
-const HEAD_LINES = 24
+/** Web pages put words of their own before the head. */
+const HEAD_LINES = 80
 
 /** The first lines with such breaks mended; the rest as they are. */
 export const mendHead = (lines: readonly Line[]): Line[] => {
@@ -39,3 +41,29 @@ export const mendHead = (lines: readonly Line[]): Line[] => {
 
 const isBroken = (end: string, begin: string): boolean =>
   end.length < 80 && broken.some(([left, right]) => left.test(end) && right.test(begin))
+
+const motto = /cong hoa xa hoi chu nghia|^doc lap\s*-\s*tu do/
+
+/**
+ * Leaves out what a page or a collection put before the head: titles, menus, a table of properties. The head begins
+ * with the first agency line not far above the motto, or with the motto; without a motto nothing is left out.
+ */
+export const fromHead = (lines: readonly Line[]): Line[] => {
+  const at = lines
+    .slice(0, HEAD_LINES * 2)
+    .findIndex((line) => motto.test(line.folded) && line.folded.length < 120)
+  if (at <= 0) return [...lines]
+  let start = at
+  for (let i = at - 1; i >= Math.max(0, at - 16); i -= 1) {
+    const line = lines[i] as Line
+    if (line.folded.length > 110 || /\|.*\|/.test(line.run.text)) break
+    if (isAgency(line)) start = i
+  }
+  return lines.slice(start)
+}
+
+const isAgency = (line: Line): boolean =>
+  (isCapitals(line.run.text) && (agencyStart.test(line.folded) || placeStart.test(line.folded))) ||
+  /^(?:ubnd|so \D|so\s*:)/.test(line.folded)
+
+const placeStart = /^(?:tinh|thanh pho|huyen|quan|thi xa)\s/

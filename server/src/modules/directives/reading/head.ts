@@ -48,7 +48,8 @@ const place = (head: HeadPart, pieces: readonly Piece[], inAbout: boolean, line:
     } else if (piece.kind === 'number') {
       head.left.push(piece.run)
       open = false
-    } else if (piece.kind === 'agency' && !open) head.left.push(piece.run)
+    } else if (startsBody(piece, open)) return null
+    else if (piece.kind === 'agency' && !open) head.left.push(piece.run)
     else if (open && continuesAbout(piece, line)) head.left.push(piece.run)
     else if (!seen || piece.run.text.length > 70 || /[.;:]$/.test(piece.run.text)) return null
     else if (markerOf(piece.run) !== null) return null
@@ -56,6 +57,10 @@ const place = (head: HeadPart, pieces: readonly Piece[], inAbout: boolean, line:
   }
   return open
 }
+
+/** `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` after the subject, or the first of the grounds. */
+const startsBody = (piece: Piece, open: boolean): boolean =>
+  bodyStart.test(piece.folded) || (open && piece.kind === 'agency' && authorityLine.test(piece.folded))
 
 const opener =
   /^(?:thuc hien|can cu|theo|de|nham|trong thoi gian|trien khai|tiep theo|ngay \d|vua qua|qua |ubnd|uy ban nhan dan|chu tich)\b/

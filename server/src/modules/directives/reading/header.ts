@@ -3,7 +3,6 @@ import { type Agency, agenciesOf, asCommittee, decider } from './agency-lines.ts
 import { headDate, type WrittenDate } from './dates.ts'
 import { fold, isCapitals } from './fold.ts'
 import { headKind, typeOf } from './head-lines.ts'
-import { documentTypes } from './lexicon/types.ts'
 import { placeName } from './naming.ts'
 import { referencesIn, typeOfSymbol } from './references.ts'
 import { join, type Run, slice, spanOf, tidy, trim } from './run.ts'
@@ -106,14 +105,21 @@ const issuerOf = (
   const last = agencies.at(-1)
   if (last === undefined) return { issuer: deciderOf(structure), superior: nothing }
   const above = agencies.at(-2)
-  const wide = agencies.length > 1 ? '' : asCommittee(last.name)
+  const whole = agencies.length > 1 ? last.name : wholeName(structure, asCommittee(last.name))
   return {
-    issuer: at(wide === '' ? last.name : wide, spanOf(last.run), last.mended ? 0.8 : 0.97),
+    issuer: at(whole, spanOf(last.run), last.mended ? 0.8 : 0.97),
     superior:
       above === undefined
         ? nothing
         : at(asCommittee(above.name), spanOf(above.run), above.mended ? 0.8 : 0.95),
   }
+}
+
+/** `ỦY BAN NHÂN DÂN` whose second line is lost: the decision's own words say of what. */
+const wholeName = (structure: Structure, name: string): string => {
+  if (fold(name) !== 'uy ban nhan dan') return name
+  const found = deciderOf(structure).value
+  return found !== null && fold(found).startsWith(fold(name)) ? found : name
 }
 
 /** No agency lines, but the decision says who decides; the province may stand elsewhere in the paper. */
@@ -204,15 +210,14 @@ const documentType = (structure: Structure, number: NumberReading): Finding<stri
     const name = typeOf(first.text, fold(first.text))
     if (name !== null) return at(name, spanOf(first), 0.98)
   }
+  const bySymbol = number.symbol.value === null ? null : typeOfSymbol(number.symbol.value)
+  const lettered = number.symbol.found?.span
+  if (bySymbol !== null && lettered !== undefined) return at(bySymbol, lettered, 0.8)
   const about = aboutLine(structure.head.left)
   if (about >= 0 || structure.addressees.length > 0) {
     const place = structure.head.left[about] ?? structure.addressees[0]
     return at('Công văn', spanOf(place as Run), 0.9)
   }
-  const bySymbol = number.symbol.value === null ? null : typeOfSymbol(number.symbol.value)
-  const span = number.symbol.found?.span
-  if (bySymbol !== null && span !== undefined && documentTypes.some(([name]) => name === bySymbol))
-    return at(bySymbol, span, 0.7)
   return nothing
 }
 

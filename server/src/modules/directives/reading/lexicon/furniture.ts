@@ -26,6 +26,7 @@ export const furniture: readonly RegExp[] = [
   /^(?:ban )?sao y(?: ban chinh)?\b.{0,60}$/,
   // What collections of law print above a text.
   /^(?:so hieu|so ky hieu|noi ban hanh|co quan ban hanh|ngay ban hanh|ngay hieu luc|ngay dang|so cong bao|ngay cong bao|tinh trang|loai van ban|linh vuc|trich yeu)\s*:/,
+  /^\|?\s*(?:so hieu|so ky hieu|noi ban hanh|co quan ban hanh|ngay ban hanh|ngay hieu luc|ngay dang|tinh trang|loai van ban|linh vuc|trich yeu|nguoi ky|ngay cap nhat)\s*\|/,
   // Scanners and download pages.
   /^scanned (?:with|by)\b/,
   /\bcamscanner\b/,
