@@ -27,7 +27,13 @@ const view = (ctx: Ctx, state: ClockState | null): z.infer<typeof ClockView> => 
 export const show = async (ctx: Ctx) => view(ctx, await readClock(ctx.db))
 
 /** Jobs that live by the legal clock; a jump asks for them at once instead of at the next minute. */
-const LEGAL_JOBS = ['dossiers.tick', 'organisation.apply_successions', 'catalogue.watch_announcements']
+const LEGAL_JOBS = [
+  'dossiers.tick',
+  'organisation.apply_successions',
+  'catalogue.watch_announcements',
+  'directives.make_instances',
+  'directives.tick',
+]
 
 export const Advance = z.object({ to: Instant })
 

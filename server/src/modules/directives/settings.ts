@@ -7,7 +7,7 @@ import { z } from 'zod'
 const Settings = z.object({
   settings: z.array(
     z.object({
-      name: z.enum(['margin', 'rollForward', 'continuousEvidence']),
+      name: z.enum(['margin', 'rollForward', 'continuousEvidence', 'instancesAhead']),
       value: z.unknown(),
       source: z.string(),
       validFrom: z.string(),
@@ -35,3 +35,7 @@ export const rollsForward = (day: string): boolean =>
 /** How often a task without an end shows evidence. */
 export const continuousEvidence = (day: string): Recurrence =>
   Recurrence.catch('monthly').parse(inForce('continuousEvidence', day))
+
+/** Calendar days before its first day that the instance of a standing duty's next period is made. */
+export const instancesAhead = (day: string): number =>
+  z.number().int().min(0).catch(7).parse(inForce('instancesAhead', day))

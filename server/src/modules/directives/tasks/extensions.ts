@@ -55,6 +55,7 @@ export const decide = (ctx: Ctx, input: On<typeof contract.DecideExtension> & { 
   change(ctx, input, 'decideExtension', async (ctx, task): Promise<Change> => {
     const asked = await theAsked(ctx, task, input.extensionId)
     const due = input.grant ? await grantedDue(ctx, task, input.until ?? asked.asked_for) : null
+    const dated = due && (await changeDue(ctx, task, due, { why: 'extension', basis: ctx.actor.name }))
     await decideExtension(ctx.db, asked.id, {
       state: due ? 'granted' : 'refused',
       by: actorName(ctx.actor),
@@ -63,7 +64,6 @@ export const decide = (ctx: Ctx, input: On<typeof contract.DecideExtension> & { 
       grantedDueAt: due && toDate(due.at),
       certificate: due?.digest ?? null,
     })
-    const dated = due && (await changeDue(ctx, task, due, { why: 'extension', basis: ctx.actor.name }))
     return {
       type: 'directives.extension_decided',
       data: { granted: due !== null, ...(due && { from: isoOf(task.due_at), dueAt: due.at.toString() }) },

@@ -1,0 +1,5 @@
+import { instancesJob } from './instances.ts'
+import { moveTasksJob } from './move.ts'
+import { tickJob } from './timers.ts'
+
+export const taskJobs = [tickJob, instancesJob, moveTasksJob]
