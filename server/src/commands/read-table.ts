@@ -92,8 +92,9 @@ const grid = (rows: readonly (readonly string[])[], width: number | undefined): 
 const fitted = (natural: readonly number[], width: number): number[] => {
   const room = width - GAP.length * (MOST.length - 1)
   const capped = natural.map((each, column) => (column === TASK ? 0 : Math.min(each, MOST[column] ?? each)))
-  const sides = capped.reduce((sum, each) => sum + each, 0)
-  const scale = Math.min(1, Math.max(0.3, (room - LEAST_TASK) / Math.max(1, sides)))
+  const fixed = capped.slice(0, TASK).reduce((sum, each) => sum + each, 0)
+  const sides = capped.slice(TASK).reduce((sum, each) => sum + each, 0)
+  const scale = Math.min(1, Math.max(0, (room - fixed - LEAST_TASK) / Math.max(1, sides)))
   const widths = capped.map((each, column) => (column < TASK ? each : Math.max(4, Math.floor(each * scale))))
   const used = widths.reduce((sum, each, column) => sum + (column === TASK ? 0 : each), 0)
   widths[TASK] = Math.max(LEAST_TASK, Math.min(natural[TASK] ?? 0, room - used))
