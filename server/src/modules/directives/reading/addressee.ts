@@ -23,11 +23,11 @@ const ASSIGNING = new RegExp(
 const PREFIX =
   /(?:dong thoi|ngoai ra|ben canh do|truoc mat|mat khac|rieng|trong do|cu the|theo do|vi vay|do do|song song|mat khac|hang|dinh ky|truoc|cham nhat|trong|tu|ve|doi voi|de|nham|tren co so|can cu|thuc hien|theo|khi|sau|qua|xet|nhan duoc|tiep theo|tiep tuc|vao|den|ngay|hoan thanh|tai|voi|ket luan|thong nhat|dong y|co ban|thay mat|nhan|truong hop)\b/y
 const NOT_SUBJECT =
-  /^(?:cua|la(?! (?:co quan|don vi|dau moi))|da|duoc|bi|va|cung|con|chua|thi|ma|co(?! (?:trach nhiem|ke hoach|van ban|bao cao|giai phap|bien phap|y kien|nhiem vu|phuong an))|dat|so|nao|nay|do|nen|gom|ve|vi|thuoc)\b/
+  /^(?:se|cua|la(?! (?:co quan|don vi|dau moi))|da|duoc|bi|va|cung|con|chua|thi|ma|co(?! (?:trach nhiem|ke hoach|van ban|bao cao|giai phap|bien phap|y kien|nhiem vu|phuong an))|dat|so|nao|nay|do|nen|gom|ve|vi|thuoc)\b/
 const CHAIR =
   / *(?:,? *(?:la|lam) *(?:co quan|don vi|dau moi)?)? *(?:chiu trach nhiem |co trach nhiem |tiep tuc |khan truong |chu dong )*chu tri\b/y
 const WITH =
-  / *,? *(?:va )?(?:co trach nhiem |chiu trach nhiem |chu dong |tiep tuc |tang cuong |thuong xuyen )*(?:phoi hop|phoi,? ket hop|ket hop)(?: (?:chat che|dong bo|kip thoi|hieu qua|thuong xuyen|tot|cong tac))*,? *(?:voi|cung voi|cung|giua) +/y
+  / *,? *(?:va )?(?:co trach nhiem |chiu trach nhiem |chu dong |tiep tuc |tang cuong |thuong xuyen )*(?:phoi hop|phoi,? ket hop|ket hop)(?: (?:chat che|dong bo|kip thoi|hieu qua|thuong xuyen|tot|cong tac))*,? *(?:voi|cung voi|cung|giua|) *(?<= )/y
 const ALSO = / *,? *(?:cung voi|cung) +/y
 
 const at = (pattern: RegExp, folded: string, place: number): number => {
@@ -76,7 +76,7 @@ const finish = (
 }
 
 /** May what follows the agencies be their obligation? */
-const obliges = (text: string, folded: string, parties: NamedList): boolean => {
+const obliges = (text: string, folded: string, parties: NamedList, first: boolean): boolean => {
   const gap =
     /^(?: *\([^()]*\))? *(?:, *(?:dinh ky|truoc|hang|cham nhat|trong|vao|den|khi|sau|tren co so|can cu|theo|ngay)\b[^,;]{0,90},)? */.exec(
       folded.slice(parties.end),
@@ -93,8 +93,10 @@ const obliges = (text: string, folded: string, parties: NamedList): boolean => {
     at(CHAIR, folded, parties.end) >= 0
   )
     return true
-  const loose = parties.named.every(({ kind, name }) => kind !== 'class' || /^(?:UBND|Ủy ban)/i.test(name))
-  return loose && /^[a-z]/.test(folded.slice(next)) && /^\p{Ll}/u.test(text.slice(next)) && gap > 0
+  const vague = /^(?:cac |nhung |moi )?(?:to chuc|ca nhan|doanh nghiep|truong|thanh vien|cap|luc luong)/
+  const loose = !parties.named.some(({ kind, name }) => kind === 'class' && vague.test(fold(name)))
+  // An unknown verb: a small word right after the agency.
+  return first && loose && /^[a-z]/.test(folded.slice(next)) && /^\p{Ll}/u.test(text.slice(next)) && gap > 0
 }
 
 const ORDERS =
@@ -121,7 +123,7 @@ const ordered = (text: string, folded: string, parties: NamedList): Address | nu
   return null
 }
 
-const direct = (text: string, folded: string, place: number): Address | null => {
+const direct = (text: string, folded: string, place: number, opening = false): Address | null => {
   const assign = assigningAt(text, folded, place)
   if (assign >= 0 && !/^(?:chi dao|phan cong)/.test(folded.slice(place))) {
     const taken = partiesAt(text, folded, assign)
@@ -138,7 +140,7 @@ const direct = (text: string, folded: string, place: number): Address | null => 
     ORDERS.test(folded.slice(parties.end))
   )
     return null
-  return obliges(text, folded, parties) ? finish(text, folded, parties, place, 'subject') : null
+  return obliges(text, folded, parties, opening) ? finish(text, folded, parties, place, 'subject') : null
 }
 
 const LEAD_IN = /[\s"“(\-–+•*]*/y
@@ -151,7 +153,7 @@ export const addressOf = (text: string, folded = fold(text), from = 0): Address 
   LEAD_IN.lastIndex = from
   LEAD_IN.test(text)
   const start = Math.max(from, LEAD_IN.lastIndex)
-  const first = direct(text, folded, start)
+  const first = direct(text, folded, start, true)
   if (first) return first
   if (at(PREFIX, folded, start) < 0 && !/^[^,;:]{3,90}:/.test(folded.slice(start)))
     return inserted(text, folded, start)
@@ -212,7 +214,7 @@ const inserted = (text: string, folded: string, start: number): Address | null =
 export const coordinatingIn = (text: string, folded = fold(text)): Named[] => {
   const list: Named[] = []
   for (const found of folded.matchAll(
-    /\b(?:phoi hop|ket hop)(?: (?:chat che|dong bo|kip thoi|hieu qua|thuong xuyen|tot|cong tac))*,? *(?:voi|cung voi|cung)(?: voi)? +/g,
+    /\b(?:phoi hop|ket hop)(?: (?:chat che|dong bo|kip thoi|hieu qua|thuong xuyen|tot|cong tac))*,? *(?:voi|cung voi|cung|)(?: voi)? *(?<= )/g,
   )) {
     const parties = partiesAt(text, folded, found.index + found[0].length)
     if (parties) list.push(...parties.named)

@@ -50,7 +50,7 @@ const yearFor = (month: number, dayOfMonth: number, issued: Issued): number | nu
 const num = (value: string | undefined): number | null => (value === undefined ? null : Number(value))
 const QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
 
-const valueOf = (
+const coreValue = (
   kind: Kind,
   found: RegExpExecArray,
   issued: Issued,
@@ -102,7 +102,7 @@ const coresOf = (folded: string, issued: Issued, mode: Mode): Core[] => {
       const end = start + found[0].length
       if (!plausible(kind, found as RegExpExecArray)) continue
       if (taken.some((core) => start < core.end && core.start < end)) continue
-      taken.push({ kind, start, end, ...valueOf(kind, found as RegExpExecArray, issued) })
+      taken.push({ kind, start, end, ...coreValue(kind, found as RegExpExecArray, issued) })
     }
   }
   const sorted = taken.sort((a, b) => a.start - b.start)
@@ -147,7 +147,7 @@ const BY_CUE = new RegExp(
 /** A day told for another reason: of a document, of a meeting, of past data, the start of something. */
 const NOT_A_DEADLINE =
   /(?:\btinh den|\bke tu|\btu sau|\bso lieu den|\bso voi|\bban hanh|\bky|\bhieu luc(?: thi hanh)?(?: ke)?(?: tu)?|\bduoc giao|\bchi tieu|\btheo) *(?:het |trong |tu |vao )*(?:ngay |het ngay |thang )?$/
-const FROM = /\btu (?:het )?(?:ngay |thang |quy |nam )?[^;:()]{0,24}$/
+const FROM = /\btu (?!nay)(?:het )?(?:ngay |thang |quy |nam )?[^;:()]{0,24}$/
 const PAST_DATA = /(?:so lieu|du lieu|ket qua|tong ket|danh gia|giai doan|ky bao cao)[^.;]{0,60}$/
 
 type Cue = { start: number; word: 'before' | 'by' | 'bare' } | null
@@ -174,7 +174,11 @@ const looseYear = (folded: string, core: Core, start: number): boolean => {
   const ahead = folded.slice(Math.max(0, start - 60), start)
   const after = folded.slice(core.end, core.end + 3)
   if (/(?:hoan thanh|xong|ket thuc)[^.;]*$/.test(ahead)) return true
-  return /^ *$/.test(folded.slice(0, start)) && /^ *,/.test(after)
+  if (/^ *$/.test(folded.slice(0, start)) && /^ *,/.test(after)) return true
+  return (
+    /\btrong *$|^trong/.test(folded.slice(start, core.start)) &&
+    !/(?:chi tieu|muc tieu|nhiem vu|ket qua|cong tac|giao|trong tam|da|tinh hinh)(?: \S+){0,3} *$/.test(ahead)
+  )
 }
 
 const KINDS = { day: 'by', month: 'month', quarter: 'quarter', half: 'by', year: 'year' } as const

@@ -195,6 +195,9 @@ const continuousIn = (text: string, folded: string, mode: Mode): Candidate[] => 
 
 /** In running text "thường xuyên" must belong to a verb that follows: "thường xuyên, kịp thời tuyên truyền". */
 const adverb = (text: string, folded: string, start: number, end: number): boolean => {
+  if (/^[\s\-–+("“]*$/.test(folded.slice(0, start))) return true
+  if (/(?:thuc hien|tien hanh|duy tri|trien khai) $/.test(folded.slice(Math.max(0, start - 12), start)))
+    return true
   if (CONTINUOUS_OF_A_NOUN.test(folded.slice(Math.max(0, start - 24), start))) return false
   const gap = /^(?:,| va| \(| |kip thoi|lien tuc|chu dong)*/.exec(folded.slice(end))?.[0].length ?? 0
   return (

@@ -119,26 +119,38 @@ const finish = (run: Run, one: Candidate, issued: Issued): Deadline => {
 /** "Tháng 12/2022, chậm nhất tháng 03/2023": the first is wished, the second binds. */
 const softened = (folded: string, list: Candidate[]): Candidate[] => {
   const [first, second, ...rest] = list
-  if (!first?.deadline.date || !second?.deadline.date || first.deadline.date >= second.deadline.date)
-    return list
+  const [wished, last] = [first?.deadline.date, second?.deadline.date]
+  if (!first || !second || !wished || !last || wished > last) return list
   if (!/^(?:cham nhat|muon nhat|tre nhat|khong qua|khong muon hon)/.test(folded.slice(second.start)))
     return list
-  const deadline: Deadline = { ...second.deadline, soft: first.deadline.date }
+  const deadline: Deadline = { ...second.deadline, soft: wished < last ? wished : null }
   return [
     { ...second, start: first.start, deadline, confidence: Math.min(first.confidence, second.confidence) },
     ...rest,
   ]
 }
 
+/** "hằng quý … trước ngày 17 của tháng cuối quý": the one that knows its day. */
+const weight = (deadline: Deadline): number =>
+  RANK[deadline.kind] - (deadline.kind === 'recurring' && deadline.on ? 0.5 : 0)
+
 const order = (mode: Mode) => (a: Candidate, b: Candidate) => {
   // A cell lists the main rule first; a sentence may mention a rhythm before its date.
-  const rank = RANK[a.deadline.kind] - RANK[b.deadline.kind]
+  const rank = weight(a.deadline) - weight(b.deadline)
   return mode === 'text' && rank !== 0 ? rank : a.start - b.start
 }
 
+/** `l2/7/2021`, `3O/6`: letters a scan read for digits, beside digits and strokes. */
+const digits = (folded: string): string =>
+  folded
+    .replace(/(?<![a-z\d])[li|](?=\d *\/ *\d)|(?<![a-z\d])[l|](?= *\/ *\d)/g, '1')
+    .replace(/(?<=\d)[li|](?= *\/ *\d)/g, '1')
+    .replace(/(?<=\d)o(?= *\/ *\d)/g, '0')
+    .replace(/(?<=\/ *)[li|](?=\d?\/)/g, '1')
+
 export const timingOf = (source: Run, issued: Issued = NOT_ISSUED, mode: Mode = 'text'): Timing => {
   const run = composed(source)
-  const folded = fold(run.text)
+  const folded = digits(fold(run.text))
   const found = gather(run.text, folded, issued, mode)
   if (found.length === 0) return NO_TIMING
   const sorted = softened(folded, mode === 'text' ? found : found).sort(order(mode))

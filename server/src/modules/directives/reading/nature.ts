@@ -1,5 +1,5 @@
 import { type Address, addressOf } from './addressee.ts'
-import { fold } from './lexicon/fold.ts'
+import { fold, marked } from './lexicon/fold.ts'
 import { CLOSINGS, EMPTY_WORDS, LABELS, NARRATIVE_OPENINGS, QUIET_SECTIONS } from './lexicon/phrases.ts'
 import { verbAt } from './lexicon/words.ts'
 
@@ -11,12 +11,15 @@ import { verbAt } from './lexicon/words.ts'
 export type Nature = 'order' | 'verb' | 'state' | 'intro' | 'date' | 'telling' | 'closing'
 
 const TELLING = new RegExp(`^(?:${NARRATIVE_OPENINGS.join('|')})`)
+/** "Ngày 15/11, Văn phòng đã có Công văn số … yêu cầu …": an order given before, told again. */
+const HISTORY =
+  /^(?:ngay \d{1,2}|(?:ubnd|uy ban nhan dan|chu tich|van phong|so|bo|thu tuong|chinh phu)\b)[^.;:]{0,140}(?:da (?:co|ban hanh|giao|chi dao|yeu cau|de nghi)|co (?:cong van|van ban|quyet dinh|thong bao|ke hoach|cong dien) so)/
 const CLOSING = new RegExp(CLOSINGS.map((one) => `(?:${one})`).join('|'))
 const EMPTY = new RegExp(`\\b(?:${[...EMPTY_WORDS].sort((a, b) => b.length - a.length).join('|')})\\b`, 'g')
 const INTRO =
   /(?:nhu sau|cac (?:noi dung|nhiem vu|cong viec|giai phap|viec)(?: (?:trong tam|chu yeu|cu the|chinh|trong tam,? chu yeu))?(?: sau)?(?: day)?|sau day|sau|cu the|bao gom|gom|trong do|nhu: *|noi dung|nhiem vu|ket luan|chi dao|yeu cau|chi thi|cong dien|giao|de nghi) *:?[ .]*$/
 const DATE_ONLY =
-  /^[-+ ]*(?:\(? *)?(?:thoi (?:gian|han|diem)|tien do|han cuoi|hoan thanh|xong|thuc hien xong|thoi han)\b/
+  /^[-+ (]*(?:(?:thoi (?:gian|han|diem)|tien do|han cuoi|thoi han)\b|(?:(?:tat ca |phai )*(?:hoan thanh|xong|thuc hien xong)(?: (?:xong|cac|viec|toan bo|noi dung|nhiem vu|cong viec|nay|tren|neu tren))*),? *(?:truoc|cham nhat|muon nhat|trong|ngay|vao|den|\d|$))/
 const MARKER = /^(?:[\s\-+•*–"“(]|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)+/
 
 /** What stands before the first verb: connectives, time, adverbs. */
@@ -41,8 +44,12 @@ const empty = (text: string, address: Address | null): boolean => {
   )
 }
 
-const pastTense = (folded: string): boolean =>
-  / (?:da|dang|chua|van con|con|moi) (?:duoc |co |kip |thuc su |dat )?[a-z]+/.test(folded.slice(0, 160)) &&
+/** The tense is told by words that fold to others: "đã" and "đa", "đang" and "đăng". */
+const PAST = / (?:đã|đang|chưa|vẫn còn|còn|mới) (?:được |có |kịp |thực sự |đạt )?\p{L}+/u
+const pastTense = (text: string, folded: string): boolean =>
+  (marked(text)
+    ? PAST.test(text.slice(0, 160).toLowerCase())
+    : / (?:da|chua) [a-z]+/.test(folded.slice(0, 160))) &&
   !/\b(?:phai|can|khong de|bao dam|dam bao|yeu cau|de nghi)\b/.test(folded)
 
 /** `lone`: the sentence stands in a paragraph of its own, under no item: only an order makes it a task there. */
@@ -59,9 +66,11 @@ export const natureOf = (text: string, lone: boolean): { nature: Nature; address
     /(?:nhu sau|sau day|noi dung sau|nhiem vu sau)[. ]*$/.test(body)
   )
     return { nature: 'intro', address }
+  if (HISTORY.test(body) && !/:\s*$/.test(text)) return { nature: 'telling', address: null }
   if (TELLING.test(body) && !(address?.how === 'assigned' && !address.bare))
     return { nature: 'telling', address: null }
   if (address && !address.bare) {
+    if (lone && address.how === 'subject' && ofTheIssuer(address)) return { nature: 'telling', address: null }
     if (lone && empty(text, address)) return { nature: 'closing', address }
     return { nature: 'order', address }
   }
@@ -71,8 +80,15 @@ export const natureOf = (text: string, lone: boolean): { nature: Nature; address
     return { nature: lone && empty(text, null) ? 'closing' : 'verb', address: null }
   if (/^(?:de|nham|thuc hien|tiep theo|nhan duoc|tren co so|theo|xet) /.test(body))
     return { nature: 'telling', address: null }
-  return { nature: pastTense(folded) ? 'telling' : 'state', address: null }
+  return { nature: pastTense(text, folded) ? 'telling' : 'state', address: null }
 }
+
+/** "Chủ tịch UBND huyện tổ chức họp …": the one who signs tells what he does. */
+const ofTheIssuer = ({ leads }: Address): boolean =>
+  leads.length === 1 &&
+  /^(?:ubnd|uy ban nhan dan) (?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|thi tran|dac khu)$/.test(
+    fold(leads[0]?.name ?? ''),
+  )
 
 /** "Sở Nội vụ chủ trì thực hiện các nhiệm vụ sau:" gives the lead, nothing to do yet. */
 const introOnly = (text: string, address: Address): boolean => {

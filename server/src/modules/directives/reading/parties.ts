@@ -209,6 +209,7 @@ const headAt = (text: string, folded: string, place: number): NamedList | null =
 }
 
 const begins = (text: string, folded: string, place: number): boolean =>
+  afterTitle(text, folded, place) > place ||
   committeeAt(text, folded, place) !== null ||
   [patterns.department, patterns.office, patterns.ministry, patterns.board, patterns.whole].some(
     (pattern) => endOf(pattern, folded, place) >= 0,

@@ -30,7 +30,7 @@ export const patterns = {
     `(?:ubnd|uy ban nhan dan|uy ban nhandan|uybnd|hdnd(?: *(?:va|&|-|,) *(?:ubnd|uy ban nhan dan))?|hoi dong nhan dan(?: *(?:va|&|-|,) *(?:ubnd|uy ban nhan dan))?)(?= |$|[,;.:)])`,
   ),
   rank: at(` *(?:cap (?:tinh|huyen|xa|co so))\\b`),
-  levels: at(` *(?:(?:cac|tat ca cac|100%|10/10|cac cap) +)?(?:${LEVEL_LIST})\\b`),
+  levels: at(` *(?:(?:cac|tat ca cac|toan bo|\\d{1,3}(?:/\\d{1,3})?|cac cap) +)?(?:${LEVEL_LIST})\\b`),
   manyLevels: /(?:\bcac\b|,|\/| va | hoac |-)/,
   level: at(` *(?:${LEVEL})\\b`),
   department: at(`so (?:${phrases(SECTORS)})\\b`),
@@ -57,7 +57,11 @@ export const patterns = {
   separator: at(` *(?:[,;/+]|va(?= )|&|cung(?: voi)?(?= )|[,;] *va(?= )) *(?:- *)?`),
   aside: at(` *\\([^()]{0,160}\\)`),
   belongs: at(` +(?:thuoc|truc thuoc|cua|o|tai)\\b`),
-  concerned: at(` *,? +(?:co )?(?:lien quan|thanh vien|noi tren|neu tren|tren|khac)\\b(?: khac)?`),
+  concerned: at(
+    ` *,? +(?:co )?(?:lien quan|truc thuoc(?= *(?:[,;:.)]|$|[a-z]))|thanh vien|noi tren|neu tren|tren|khac(?! phuc))\\b(?: khac(?! phuc))?`,
+  ),
+  /** `Sở Y tế các tỉnh, thành phố` */
+  everywhere: at(` +cac +${LEVEL_LIST}\\b`),
   branch: at(` +-? *chi nhanh\\b`),
   area: at(` +(?:(?:dong |trong |tren )?(?:chan |dia ban |toan )+)(?:(?:${LEVEL})\\b)?`),
 } as const
@@ -69,11 +73,17 @@ export const endOf = (pattern: RegExp, folded: string, place: number): number =>
 }
 
 /** "quán triệt" folds to `quan`, "tình hình" to `tinh`, "phương án" to `phuong`: no levels of government. */
-const NO_LEVEL =
-  /(?:^|[\s,/-])(?:qu(?!ận)[\p{L}]n|x(?!ã)\p{L}|t[ìí]nh|phư[ợơ]ng|phuơng|phương)(?=$|[\s,/-])/iu
+const NO_LEVEL = /(?:^|[\s,/-])(?:qu(?!ận)[\p{L}]n|(?<!th\p{L} )x(?!ã)\p{L}|t[ìí]nh|phư[ợơ]ng|phuơng)$/iu
+/** The same where marks were lost: told by the word that follows. */
+const NO_LEVEL_BEFORE =
+  /(?:quan (?:ly|doi|triet|tam|trong|su|khu|he)|xa hoi|tinh (?:hinh|than|gian)|phuong (?:an|phap|tien|thuc))/y
 
-/** Like `endOf` for patterns of levels, which common words fold to. */
+/** Like `endOf` for patterns of levels, which common words fold to. A list of several levels is trusted. */
 export const levelEnd = (pattern: RegExp, text: string, folded: string, place: number): number => {
   const end = endOf(pattern, folded, place)
-  return end >= 0 && NO_LEVEL.test(text.slice(place, end)) && marked(text) ? -1 : end
+  if (end < 0) return end
+  const found = folded.slice(place, end)
+  if (/[,/]| va |(?:huyen|quan|xa|phuong|pho) *-/.test(found)) return end
+  if (endOf(NO_LEVEL_BEFORE, folded, end - (/[a-z]+$/.exec(found)?.[0].length ?? 0)) >= 0) return -1
+  return NO_LEVEL.test(text.slice(place, end)) && marked(text) ? -1 : end
 }

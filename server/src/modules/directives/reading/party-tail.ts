@@ -13,7 +13,7 @@ export const properAt = (text: string, folded: string, place: number): number =>
   if (!PROPER.test(text)) return -1
   const end = PROPER.lastIndex
   const first = place + (/^ */.exec(text.slice(place))?.[0].length ?? 0)
-  if (folded.startsWith('chi nhanh', first)) return -1
+  if (folded.startsWith('chi nhanh', first) || levelEnd(patterns.level, text, folded, first) >= 0) return -1
   if (endOf(patterns.committee, folded, first) >= 0 || endOf(patterns.department, folded, first) >= 0)
     return -1
   // "Hải Dương Chủ trì" is not a name of four words.
@@ -43,11 +43,13 @@ const oneQualifier = (text: string, folded: string, place: number, owner: Start)
     const named = properAt(text, folded, end)
     return named < 0 ? end : named
   }
-  for (const pattern of [patterns.rank, patterns.concerned, patterns.branch]) {
+  const of = belonging(text, folded, place, owner)
+  if (of >= 0) return of
+  for (const pattern of [patterns.rank, patterns.concerned, patterns.branch, patterns.everywhere]) {
     const end = endOf(pattern, folded, place)
     if (end >= 0) return end
   }
-  return belonging(text, folded, place, owner)
+  return -1
 }
 
 /** `tỉnh Hải Dương`, `thuộc UBND tỉnh`, `có liên quan`, `(sau đây gọi là …)`. */
@@ -63,7 +65,7 @@ export const qualified = (text: string, folded: string, place: number, owner: St
   return more.name > aside ? more : { name, end: aside }
 }
 
-const WORD = / +([\p{L}\p{N}][\p{L}\p{N}.&/-]*)/uy
+const WORD = / +(?:- +(?=\p{Lu}))?([\p{L}\p{N}][\p{L}\p{N}.&/-]*)/uy
 
 type OpenRule = {
   /** The first word must be a capital: a name, not a common noun. */
@@ -101,6 +103,7 @@ export const openTail = (text: string, folded: string, place: number, rule: Open
     const conjunction = word[1] === 'và' || word[1] === 'va' || word[1] === '&'
     if (conjunction && !(capitalAt(text, at + word[1]!.length + 1) && !rule.begins(at + word[1]!.length + 1)))
       break
+    if (folded.slice(end, at).includes('-') && rule.begins(at)) break
     if (!conjunction && !goesOn(text, folded, at, complete)) break
     if (words === 0 && rule.named && mixedCase(text) && !/^[\p{Lu}\p{N}]/u.test(word[1]!)) break
     // A name that is whole is not followed by further small words.

@@ -3,7 +3,7 @@ import { type Address, coordinatingIn } from './addressee.ts'
 import { clausesOf, sentencesOf } from './clauses.ts'
 import type { Issued } from './deadline-types.ts'
 import { NO_TIMING, type Timing, timingOf } from './deadlines.ts'
-import { ownParties, piece } from './draft.ts'
+import { inheritedParties, ownParties, piece } from './draft.ts'
 import { labelOf, type Nature, natureOf } from './nature.ts'
 import { partiesOfList } from './parties.ts'
 import type { Run } from './run.ts'
@@ -43,12 +43,13 @@ type Clause = {
   timing: Timing
 }
 
-const begin = (clause: Clause, paragraph: Paragraph, index: number): Segment => {
+/** `before`: whom the sentence before addressed; a sentence without a subject goes on with its. */
+const begin = (clause: Clause, paragraph: Paragraph, index: number, before: readonly Party[]): Segment => {
   const { run, start, end, address } = clause
   return {
     pieces: [{ run, start, end, marks: paragraph.marks, paragraph: index }],
     nature: clause.nature,
-    leads: address ? ownParties(run, start, address.leads) : [],
+    leads: address ? ownParties(run, start, address.leads) : inheritedParties(before),
     coordinating: address ? ownParties(run, start, address.coordinating) : [],
     supervising: [],
     timing: clause.timing,
@@ -159,7 +160,7 @@ export const segmentsOf = (paragraphs: readonly Paragraph[], opening: Opening): 
           (paragraph.lone && startsPara(paragraphs, index) && i === 0 && clause.nature === 'order')
         if (!fresh) extend(last, clause, paragraph, index)
         else if (opens(clause, paragraph.lone, opening) || (i > 0 && last))
-          list.push(begin(clause, paragraph, index))
+          list.push(begin(clause, paragraph, index, last?.leads ?? []))
       })
     }
   })

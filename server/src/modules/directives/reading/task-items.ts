@@ -236,14 +236,27 @@ const branch = (tree: Tree, name: string, scope: Scope): Draft[] => {
   const attributes = attributesOf(tree.children)
   const rest = tree.children.filter((child) => !attributes.some((one) => one.tree === child))
   const { scope: inner, drafts } = headOfItem(tree, name, scope, gathered(attributes, scope))
-  let count = 0
-  for (const child of rest) {
-    if (!isItem(child) && closeWith(child, drafts, inner)) continue
-    if (isItem(child)) count += 1
-    const own = isItem(child) && child.block.marker === '' ? `${name}-${count}` : nameOf(child, inner)
-    drafts.push(...itemTasks(child, own, isItem(child) ? inner : { ...inner, parent: null }))
-  }
-  return drafts
+  return [...drafts, ...walk(rest, inner)]
+}
+
+/** A title with nothing but paragraphs under it: each paragraph stands for itself. */
+const titled = (tree: Tree): boolean => {
+  if (tree.children.length === 0 || tree.block.style === 'none') return false
+  const { nature, address } = natureOf(tree.block.run.text, false)
+  if (address?.bare || nature === 'intro') return true
+  return tree.block.heading && nature !== 'order'
+}
+
+/** A heading that holds no duty: "Nội dung, phân công", "PHÂN CÔNG NHIỆM VỤ". */
+const emptyHeading = ({ block, children }: Tree): boolean => {
+  if (!block.heading || children.length > 0 || block.style === 'dash' || block.style === 'plus') return false
+  const { nature } = natureOf(block.run.text, false)
+  return (
+    quietSection(block.run.text) ||
+    nature === 'state' ||
+    nature === 'intro' ||
+    (nature === 'verb' && !/\p{Ll}/u.test(block.run.text))
+  )
 }
 
 /** Tasks of one item and all below it. */
@@ -253,15 +266,16 @@ export const itemTasks = (tree: Tree, name: string, scope: Scope): Draft[] => {
     (child) => isItem(child) && !attributes.some((one) => one.tree === child),
   )
   const article: Scope = tree.block.style === 'article' ? { ...scope, group: 'article' } : scope
-  if (items.length > 0) return branch(tree, name, article)
+  if (items.length > 0 || (titled(tree) && attributes.length === 0)) return branch(tree, name, article)
   if (tree.block.style === 'article')
     return leaf(tree, name, {
       ...article,
       quiet: EFFECT.test(tree.block.run.text),
       opened: false,
-      label: name,
     }).filter((draft) => draft.leads.some((party) => !party.inherited))
-  if (tree.block.heading && quietSection(tree.block.run.text)) return []
+  if (emptyHeading(tree)) return []
+  const label = labelOf(tree.block.run.text)
+  if (tree.children.length === 0 && (label?.kind === 'skip' || label?.kind === 'deadline')) return []
   return leaf(tree, name, article)
 }
 
@@ -272,43 +286,46 @@ const lastSentence = (block: Block): ReturnType<typeof natureOf> & { run: Run } 
   return { ...natureOf(run.text, true), run }
 }
 
-/** Tasks of a whole part's text. The first announcement gives the lead of what follows it. */
-export const partTasks = (roots: readonly Tree[], start: Scope): Draft[] => {
+const lineOf = (block: Block): string => block.run.text.replace(/\s+/g, ' ').replace(/[\s:;.]+$/, '')
+
+/** A paragraph that announces what follows, or heads it, changes what the next ones inherit. Null when it does neither. */
+const announced = (tree: Tree, scope: Scope): Scope | null => {
+  const { block } = tree
+  if (tree.children.length > 0) return null
+  const { nature, address, run } = lastSentence(block)
+  if (block.heading && quietSection(block.run.text)) return { ...scope, quiet: true, section: lineOf(block) }
+  if (nature === 'closing') return null
+  if (/:\s*$/.test(block.run.text) || nature === 'intro') {
+    const leads = address ? ownParties(run, 0, address.leads) : scope.leads
+    const coordinating = address ? ownParties(run, 0, address.coordinating) : scope.coordinating
+    return { ...scope, leads, coordinating, opened: true, quiet: false }
+  }
+  return block.heading && nature !== 'order' ? { ...scope, section: lineOf(block) } : null
+}
+
+const liesFlat = ({ block }: Tree): boolean => block.style === 'article' || block.style === 'roman'
+
+/** Tasks of what stands one after another: items, and paragraphs between them that announce, head, close or order. */
+const walk = (trees: readonly Tree[], start: Scope): Draft[] => {
   let scope = start
   const drafts: Draft[] = []
   let dashes = 0
   let paragraphs = 0
-  for (const tree of roots) {
-    const { block } = tree
-    if (block.style === 'none') {
-      paragraphs += 1
-      const { nature, address, run } = lastSentence(block)
-      const announces = /:\s*$/.test(block.run.text) || nature === 'intro'
-      if (block.heading && tree.children.length === 0 && quietSection(block.run.text)) {
-        scope = { ...scope, quiet: true, section: block.run.text.replace(/\s+/g, ' ') }
-        continue
-      }
-      if (announces && nature !== 'closing' && tree.children.length === 0) {
-        const leads = address ? ownParties(run, 0, address.leads) : scope.leads
-        scope = { ...scope, leads, opened: true, quiet: false }
-        continue
-      }
-      if (block.heading && tree.children.length === 0 && nature !== 'order') {
-        scope = { ...scope, section: block.run.text.replace(/\s+/g, ' ') }
-        continue
-      }
-      drafts.push(...itemTasks(tree, scope.label ? `${scope.label} ¶${paragraphs}` : `¶${paragraphs}`, scope))
+  for (const tree of trees) {
+    if (isItem(tree)) {
+      if (tree.block.marker === '') dashes += 1
+      const name = tree.block.marker === '' ? `${scope.label}-${dashes}` : nameOf(tree, scope)
+      drafts.push(...itemTasks(tree, name, liesFlat(tree) ? { ...scope, quiet: start.quiet } : scope))
       continue
     }
-    if (block.marker === '') dashes += 1
-    const name = block.marker === '' ? `-${dashes}` : nameOf(tree, scope)
-    drafts.push(
-      ...itemTasks(
-        tree,
-        name,
-        block.style === 'article' || block.style === 'roman' ? { ...scope, quiet: false } : scope,
-      ),
-    )
+    paragraphs += 1
+    const next = announced(tree, scope)
+    if (next) scope = next
+    else if (!closeWith(tree, drafts, scope))
+      drafts.push(...itemTasks(tree, `${scope.label} ¶${paragraphs}`.trim(), { ...scope, parent: null }))
   }
   return drafts
 }
+
+/** Tasks of a whole part's text. The first announcement gives the lead of what follows it. */
+export const partTasks = (roots: readonly Tree[], start: Scope): Draft[] => walk(roots, start)

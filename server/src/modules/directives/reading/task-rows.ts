@@ -75,12 +75,26 @@ export const columnsOf = (table: Table): ColumnKind[] | null => {
       kinds[widest.i] = 'task'
   }
   if (!kinds.includes('task')) return null
+  onlyOneTask(table, kinds)
   const told =
     kinds.includes('lead') ||
     kinds.includes('deadline') ||
     (kinds.includes('target') && kinds.includes('unit'))
   // Two columns of work: the first is the work, a later one is its detail or product.
   return told ? kinds : null
+}
+
+/** Two columns of work: "Nhiệm vụ chung" repeats or stays empty from row to row, "Nhiệm vụ cụ thể" does not. */
+const onlyOneTask = (table: Table, kinds: ColumnKind[]): void => {
+  const columns = kinds.flatMap((kind, i) => (kind === 'task' ? [i] : []))
+  if (columns.length < 2) return
+  const rows = table.rows.filter((row) => !row.group)
+  const different = (i: number) =>
+    new Set(rows.map((row) => row.cells[i]?.run.text.trim() ?? '').filter((words) => words !== '')).size
+  const named = columns.find((i) => /cu the|chi tiet/.test(fold(table.columns[i]?.text ?? '')))
+  const [first, second] = columns as [number, number]
+  const kept = different(first) < different(second) ? (named ?? second) : first
+  for (const i of columns) if (i !== kept) kinds[i] = 'other'
 }
 
 type Row = Partial<Record<ColumnKind, Cell>>

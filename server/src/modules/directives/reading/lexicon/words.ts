@@ -1,4 +1,4 @@
-import { marked, phrases } from './fold.ts'
+import { fold, marked, phrases } from './fold.ts'
 import { ACTS, NAMING } from './verbs.ts'
 
 /**
@@ -107,18 +107,19 @@ type Matcher = (text: string, folded: string, place: number) => number
 
 const matcher = (list: readonly string[]): Matcher => {
   const pattern = new RegExp(`(?:${phrases(list)})(?![a-z0-9])`, 'y')
-  const exact = new Set(list.map(spelling))
-  const firsts = new Set(list.map((words) => spelling(words).split(' ', 1)[0]!))
+  const spelled = new Map<string, string[]>()
+  for (const words of list) spelled.set(fold(words), [...(spelled.get(fold(words)) ?? []), spelling(words)])
   return (text, folded, place) => {
     pattern.lastIndex = place
     if (!pattern.test(folded)) return -1
     const end = pattern.lastIndex
-    const words = text.slice(place, end)
-    if (exact.has(spelling(words)) || !marked(text)) return end
+    const words = spelling(text.slice(place, end))
+    const known = spelled.get(folded.slice(place, end).replace(/ +/g, ' ')) ?? []
+    if (known.length === 0 || known.includes(words) || !marked(text)) return end
     // A longer phrase may be misread, but not in its first word: "tư rà soát" is not "tự rà soát".
-    const first = spelling(words).split(' ', 1)[0]!
-    if (words.includes(' ') && firsts.has(first)) return end
-    return -1
+    const first = words.split(' ', 1)[0]!
+    const lost = first === fold(first) && first.length > 2
+    return words.includes(' ') && (lost || known.some((one) => one.startsWith(`${first} `))) ? end : -1
   }
 }
 
