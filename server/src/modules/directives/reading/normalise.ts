@@ -113,6 +113,10 @@ const literal = (out: Writer, text: string, at: number, found: string): number =
   return at + found.length
 }
 
+/** In a row of pipes a break parts the paragraphs of a cell, not the row. */
+const isPipeRow = (text: string, at: number): boolean =>
+  /^[ \t]*\|/.test(text.slice(text.lastIndexOf('\n', at) + 1, at))
+
 const lineEnd = (html: Html): string => (html.cells > 0 || html.pure ? ' ' : '\n')
 
 const noteMark = (text: string, at: number, found: string): string => {
@@ -172,7 +176,8 @@ const tag = (out: Writer, text: string, at: number, found: string, html: Html): 
     html.cells = 0
     put(out, '\n\n', at)
   } else if (name === 'sup') return sup(out, text, at, end, closing)
-  else if (name === 'br' || name === 'hr') put(out, html.cells > 0 ? CELL_BREAK : '\n', at)
+  else if (name === 'br' || name === 'hr')
+    put(out, html.cells > 0 || isPipeRow(text, at) ? CELL_BREAK : '\n', at)
   else if (blocks.has(name))
     put(out, html.cells > 0 ? CELL_BREAK : closing || name === 'li' ? '\n' : '\n\n', at)
   return end

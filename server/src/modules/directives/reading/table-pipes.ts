@@ -1,4 +1,5 @@
 import { isPipe, type Line } from './lines.ts'
+import { CELL_BREAK } from './normalise.ts'
 import { type Run, slice, trim } from './run.ts'
 import type { RawCell, RawRows } from './table-rows.ts'
 
@@ -26,13 +27,13 @@ const split = (run: Run): RawCell[] => {
   return row
 }
 
-/** Paragraphs of one cell stand behind `<br>`. */
+/** Paragraphs of one cell. */
 const linesOf = (cell: Run): Run[] => {
   const lines: Run[] = []
   let start = 0
-  for (const found of cell.text.matchAll(/<br\s*\/?>/gi)) {
-    lines.push(trim(slice(cell, start, found.index)))
-    start = found.index + found[0].length
+  for (let at = cell.text.indexOf(CELL_BREAK); at >= 0; at = cell.text.indexOf(CELL_BREAK, start)) {
+    lines.push(trim(slice(cell, start, at)))
+    start = at + CELL_BREAK.length
   }
   lines.push(trim(slice(cell, start)))
   return lines.filter((line) => line.text !== '')
