@@ -151,7 +151,10 @@ const morningOf = (day: string) => Temporal.Instant.from(`${day}T08:00:00+07:00`
 const awaited = (deadline: Deadline, context: DueContext): DueOf => {
   const dated = fixed(deadline, context)
   if (context.eventOn) return dated
-  return { ...dated, waitsFor: deadline.event ?? deadline.text ?? 'văn bản hoặc sự kiện có liên quan' }
+  const { kind, event, text } = deadline
+  // "Theo tiến độ được giao" and "Theo yêu cầu của …" say more whole than cut down to what they name.
+  const words = kind === 'after_event' || kind === 'reference' ? (event ?? text) : (text ?? event)
+  return { ...dated, waitsFor: words ?? 'văn bản hoặc sự kiện có liên quan' }
 }
 
 const standingOf = (

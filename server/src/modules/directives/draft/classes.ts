@@ -28,6 +28,7 @@ const CLASSES: readonly ClassWords[] = [
     words: `(?:cac )?(?:so (?:va )?)?(?:ban )?(?:nganh )?co quan(?: don vi)? ${UNDER} (?:${COMMITTEE} )?tinh`,
   },
   { pick: 'departments', words: '(?:cac )?co quan(?: chuyen mon)? cap tinh' },
+  { pick: 'specialised', words: '(?:cac )?so (?:va )?(?:cac )?co quan chuyen mon(?: tinh)?' },
   {
     pick: 'divisions',
     words: `(?:cac )?(?:phong (?:ban )?)?co quan(?: chuyen mon)?(?: don vi)? ${UNDER} ${COMMITTEE} (?:cap )?(?:huyen|quan|thi xa|xa|phuong|thi tran|dac khu)`,

@@ -1,8 +1,10 @@
 import type { Draft, DraftHead, DraftParty, DraftTask } from '@motcua/shared/directives'
 import type { Deadline, Reading, ReadTask } from '@motcua/shared/reading'
 import { NO_DEADLINE } from '../reading/deadline-types.ts'
+import { timingOf } from '../reading/deadlines.ts'
 import { fold } from '../reading/fold.ts'
 import { kindOf } from '../reading/parties.ts'
+import { plain } from '../reading/run.ts'
 
 /** A reading as people mend it, and what they had mended laid over a new reading. */
 
@@ -37,7 +39,19 @@ export const isReportDuty = (task: {
   otherDeadlines: readonly Deadline[]
 }): boolean => recurringOf(task) !== null && REPORTS.test(fold(task.text))
 
-const taskOf = (task: ReadTask): DraftTask => ({
+/** A cell says "Thường xuyên" while the task's own words name a rhythm: both are kept, the rhythm decides. */
+const rhythmInWords = ({ text, deadline, otherDeadlines }: ReadTask): Deadline[] => {
+  if (deadline.kind !== 'continuous' || otherDeadlines.some(({ kind }) => kind === 'recurring')) return []
+  const said = timingOf(plain(text)).deadline
+  return said.kind === 'recurring' ? [{ ...said, span: null, inherited: false }] : []
+}
+
+const taskOf = (read: ReadTask): DraftTask => {
+  const task = { ...read, otherDeadlines: [...read.otherDeadlines, ...rhythmInWords(read)].slice(0, 10) }
+  return drafted(task)
+}
+
+const drafted = (task: ReadTask): DraftTask => ({
   key: task.id,
   label: task.label.slice(0, 60),
   section: cut(task.section, 500),
@@ -51,7 +65,7 @@ const taskOf = (task: ReadTask): DraftTask => ({
   receiver: cut(task.receiver, 300),
   via: cut(task.via, 300),
   deadline: task.deadline,
-  otherDeadlines: task.otherDeadlines.slice(0, 10),
+  otherDeadlines: task.otherDeadlines,
   product: cut(task.product, 2000),
   targets: task.targets,
   parent: task.parent,

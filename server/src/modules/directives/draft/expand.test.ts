@@ -9,6 +9,7 @@ const cases: [string, string, string, string][] = [
   ['Các sở', 'province', 'so', ''],
   ['các sở, cơ quan thuộc UBND tỉnh', 'province', 'departments', ''],
   ['các sở, cơ quan trực thuộc UBND tỉnh', 'province', 'departments', ''],
+  ['Các sở, cơ quan chuyên môn', 'province', 'specialised', ''],
   ['Các cơ quan chuyên môn thuộc UBND tỉnh', 'province', 'specialised', ''],
   ['Thủ trưởng các cơ quan chuyên môn thuộc UBND tỉnh', 'province', 'specialised', ''],
   ['các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh Hải Dương', 'province', 'specialised', ''],
