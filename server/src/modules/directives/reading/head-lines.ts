@@ -1,4 +1,5 @@
 import { fold, isCapitals } from './fold.ts'
+import { freedom, nation } from './lexicon/motto.ts'
 import { documentTypes } from './lexicon/types.ts'
 import type { Line } from './lines.ts'
 import { CELL, CELL_BREAK, MARK_OPEN } from './normalise.ts'
@@ -18,15 +19,13 @@ export type HeadKind =
 
 export type Piece = { kind: HeadKind; run: Run; folded: string; line: number; gap: boolean; indent: number }
 
-const motto =
-  /cong hoa xa hoi chu nghia|c[oỏ]ng hoa xa h[oi]+ chu|^doc lap\s*[-.]?\s*tu do|doc lap\s*-+\s*tu do/
 const date =
   /ngay\s*[\d.…_\s/]*(?:\s|^)*thang\s*[\d.…_\s/]*nam\s*[\d.…_]*|,\s*ngay\s*[\d.…_ ]*[/-]\s*[\d.…_ ]*[/-]\s*\d{4}/
 const number = /^so\s*[:;.]?\s*[\d.…_\s]*[a-z]?\s*[/-]\s*[a-z\d]|^so\s*:\s*\d+\s*$|^so\s*:\s*[.…_\s]*\/?/
 const about = /^v\s*[/.]?\s*v\s*[:.]?\s|^v\/v|^ve\s[^.;:]{4,80}$/
 
 export const headKind = (text: string, folded: string): HeadKind => {
-  if (motto.test(folded)) return 'motto'
+  if (nation.test(folded) || freedom.test(folded)) return 'motto'
   if (/^dang cong san viet nam$/.test(folded)) return 'party'
   if (about.test(folded)) return 'about'
   if (number.test(folded) && folded.length < 60) return 'number'
@@ -65,7 +64,7 @@ const holds = (left: string, right: string): boolean =>
   (/(?:^|\s)so\s*[:.]?\s*[\d.…_]*$/.test(left) && /^[\d.…_]*\s*\//.test(right))
 
 const rightStart =
-  /\s(?:cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do)|(?<=\/\S{2,30})\s+(?=\S[^\d/]{1,40}[,.]?\s*ngay\s)|\s{2,}(?=[^\s/][^\d/]{1,40},\s*ngay\s)/
+  /\s(?:cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia|doc\s*lap\s*-?\s*tu\s*do)|(?<=\/\S{2,30})\s+(?=\S[^\d/]{1,40}[,.]?\s*ngay\s)|\s{2,}(?=[^\s/][^\d/]{1,40},\s*ngay\s)/
 
 /** A line of the head or the close taken apart into its columns. */
 export const columnsOf = (line: Line): Run[] => {

@@ -1,4 +1,5 @@
 import { fold, isCapitals } from './fold.ts'
+import { freedom, nation } from './lexicon/motto.ts'
 import { agencyStart } from './lexicon/naming.ts'
 import type { Line } from './lines.ts'
 import { join } from './run.ts'
@@ -42,16 +43,15 @@ export const mendHead = (lines: readonly Line[]): Line[] => {
 const isBroken = (end: string, begin: string): boolean =>
   end.length < 80 && broken.some(([left, right]) => left.test(end) && right.test(begin))
 
-const motto = /cong hoa xa hoi chu nghia|^doc lap\s*-\s*tu do/
+const isMotto = (folded: string): boolean =>
+  folded.length < 120 && (nation.test(folded) || freedom.test(folded))
 
 /**
  * Leaves out what a page or a collection put before the head: titles, menus, a table of properties. The head begins
  * with the first agency line not far above the motto, or with the motto; without a motto nothing is left out.
  */
 export const fromHead = (lines: readonly Line[]): Line[] => {
-  const at = lines
-    .slice(0, HEAD_LINES * 2)
-    .findIndex((line) => motto.test(line.folded) && line.folded.length < 120)
+  const at = lines.slice(0, HEAD_LINES * 2).findIndex((line) => isMotto(line.folded))
   if (at <= 0) return [...lines]
   let start = at
   for (let i = at - 1; i >= Math.max(0, at - 16); i -= 1) {

@@ -104,6 +104,7 @@ const replace = (out: Writer, text: string, at: number, found: string, html: Htm
   else if (first === '[') put(out, mark(found.replace(/\D/g, '')), at)
   else if (first === '\\') put(out, found.slice(1), at + 1)
   else if (superscript.includes(first)) put(out, noteMark(text, at, found), at)
+  else if (first === '\u00ad') put(out, softHyphen(text, at), at)
   else if (/[\u00a0\u2000-\u200a\u202f\u3000]/.test(first)) put(out, ' ', at)
   return at + found.length
 }
@@ -122,6 +123,14 @@ const lineEnd = (html: Html): string => (html.cells > 0 || html.pure ? ' ' : '\n
 const noteMark = (text: string, at: number, found: string): string => {
   const digits = [...found].map((sign) => superscript.indexOf(sign)).join('')
   return isUnit(text, at) ? digits : mark(digits)
+}
+
+/** Some PDF writers set every hyphen as a soft one: `QĐ-UBND`, `lập - Tự do`. Inside a word it is only a break. */
+const softHyphen = (text: string, at: number): string => {
+  const before = text[at - 1] ?? ''
+  const after = text[at + 1] ?? ''
+  if (/\s/.test(before) && /\s/.test(after)) return '-'
+  return /[\p{Lu}\d]/u.test(before) && /[\p{Lu}\d]/u.test(after) ? '-' : ''
 }
 
 /** `^{1}` is a mark; `^{Nh}` are somebody's initials, no part of the text. */

@@ -2,6 +2,7 @@ import { isSigning } from './close.ts'
 import { fold, isCapitals } from './fold.ts'
 import { attachmentAt, titleAt } from './head.ts'
 import { columnsOf, headKind, isTypeLine } from './head-lines.ts'
+import { nation } from './lexicon/motto.ts'
 import { hasCells, isPipe, type Line } from './lines.ts'
 
 const annexWord = /^(?:phu luc|phu bieu|bieu(?: mau)?|mau)(?:\s+(?:so\s+)?[ivx\d]{1,4}[a-z]?)?\s*[:.]?$/
@@ -67,7 +68,7 @@ export const otherHead = (lines: readonly Line[], from: number): number | null =
 
 const isHeadLine = (lines: readonly Line[], i: number): boolean => {
   const folded = (lines[i] as Line).folded
-  if (/cong hoa xa hoi chu nghia viet nam/.test(folded)) return isCapitals((lines[i] as Line).run.text)
+  if (nation.test(folded)) return isCapitals((lines[i] as Line).run.text)
   if (!/^so\s*:/.test(folded)) return false
   return lines
     .slice(i, i + 4)

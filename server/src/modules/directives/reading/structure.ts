@@ -10,6 +10,7 @@ import { type Note, takeNotes } from './notes.ts'
 import { wrapWidth } from './paragraphs.ts'
 import { annexHead, beginsAnnex, otherHead } from './parts.ts'
 import type { Run } from './run.ts'
+import { withBarTables } from './table-bars.ts'
 
 /**
  * An official document taken apart into blocks, before anything is understood: what stands in the head, the numbered
@@ -82,7 +83,7 @@ export type Structure = {
 /** Takes a document's text apart. Linear in its length; never fails, whatever it is given. */
 export const structureOf = (text: string): Structure => {
   const { lines, notes, level } = takeNotes(
-    splitClose(fromHead(mendHead(withoutFurniture(linesOf(normalise(text)))))),
+    splitClose(fromHead(mendHead(withoutFurniture(withBarTables(linesOf(normalise(text))))))),
   )
   const head = headOf(lines)
   const other = otherHead(lines, Math.max(head.end + 2, 4))
