@@ -23,21 +23,25 @@ export const pageText = (marks: readonly Mark[], rules: readonly Rule[]): string
   const out: string[] = []
   blocks.forEach((block, i) => {
     const before = blocks[i - 1]
-    const apart = before && (before.table || block.table || block.top - before.top > usual * 1.45)
+    const apart = before && (before.table || block.table || block.top - before.top > usual * 1.22)
     if (apart) out.push('')
     out.push(block.text)
   })
   return out.join('\n').normalize('NFC')
 }
 
-/** Distance between lines of the same paragraph: the commonest one. */
+/** Distance between lines of one paragraph, told by lines so full that the next goes on with them. */
 const usualStep = (lines: readonly Line[]): number => {
+  const endOf = (line: Line | undefined) => line?.segments.at(-1)?.x1 ?? 0
+  const right = Math.max(0, ...lines.map(endOf))
+  const left = Math.min(right, ...lines.map((line) => line.segments[0]?.x0 ?? right))
   const steps = lines
     .slice(1)
-    .map((line, i) => line.base - (lines[i]?.base ?? 0))
-    .filter((step) => step > 4)
-    .toSorted((a, b) => a - b)
-  return steps[Math.floor(steps.length * 0.4)] ?? 14
+    .map((line, i) => ({ step: line.base - (lines[i]?.base ?? 0), full: endOf(lines[i]) }))
+  const sized = steps.filter(({ step }) => step > 4)
+  const goingOn = sized.filter(({ full }) => full > right - (right - left) * 0.12)
+  const sorted = (goingOn.length >= 3 ? goingOn : sized).map(({ step }) => step).toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length * 0.35)] ?? 14
 }
 
 /**
