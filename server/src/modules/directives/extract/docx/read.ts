@@ -108,7 +108,7 @@ const CONTAINERS = new Set(['w:sdt', 'w:sdtContent', 'w:ins', 'w:moveTo', 'w:cus
 
 const blocksOf = (node: Node, context: Context): string[] => {
   const help: TableHelp = {
-    linesOf: (cell) => blocksOf(cell, context).filter((line) => line.trim()),
+    linesOf: (cell) => blocksOf(cell, context),
     styleHasBorders: (style) => context.styles(style).bordered,
   }
   return elements(node).flatMap((each) => {

@@ -2,7 +2,13 @@ import { type Grid, type GridCell, pipes } from '../grid.ts'
 import { bordersOf } from './styles.ts'
 import { child, elements, type Node, val } from './xml.ts'
 
-type CellNode = { column: number; columns: number; merge: 'start' | 'goes on' | null; lines: string[] }
+type CellNode = {
+  column: number
+  columns: number
+  merge: 'start' | 'goes on' | null
+  lines: string[]
+  shown: string
+}
 
 /** What a table needs from the document around it. */
 export type TableHelp = {
@@ -21,7 +27,7 @@ export const tableText = (table: Node, help: TableHelp): string => {
   if (rows.length === 0 || columns === 0) return ''
   if (isLayout(table, rows, columns, help)) {
     return rows
-      .flatMap((row) => row.map((cell) => cell.lines.join('\n')))
+      .flatMap((row) => row.map((cell) => cell.shown))
       .filter((text) => text.trim())
       .join('\n\n')
   }
@@ -51,11 +57,23 @@ const cellsOf = (row: Node, help: TableHelp): CellNode[] => {
     const columns = Math.max(1, Math.min(Number(val(properties, 'w:gridSpan') ?? 1) || 1, maxColumns))
     const vertical = child(properties, 'w:vMerge')
     const merge = vertical ? (vertical.attributes['w:val'] === 'restart' ? 'start' : 'goes on') : null
-    const cell: CellNode = { column, columns, merge, lines: help.linesOf(node) }
+    const all = help.linesOf(node)
+    const lines = all.filter((line) => line.trim())
+    const cell: CellNode = { column, columns, merge, lines, shown: spaced(all) }
     column += columns
     return cell
   })
 }
+
+const PLACE_AND_DAY = /^[^\n]{0,60}ngày\s.{0,12}tháng\s.{0,12}năm/iu
+
+/** A cell as the page shows it: its blank lines stay, and place and day keep apart from the motto above them. */
+const spaced = (lines: readonly string[]): string =>
+  lines
+    .map((line, i) => (i > 0 && PLACE_AND_DAY.test(line) ? `\n${line}` : line))
+    .join('\n')
+    .replace(/\n\s*\n/g, '\n\n')
+    .trim()
 
 const gridOf = (rows: readonly CellNode[][], columns: number): Grid => {
   const cells: GridCell[] = []
