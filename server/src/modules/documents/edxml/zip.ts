@@ -39,13 +39,13 @@ const MOST_BYTES = 60 * 1024 * 1024
 
 export type Unzipped = { name: string; bytes: Buffer }
 
-/** Files of a zip, at most 20 and 60 MiB together however well they are packed. Throws XmlError. */
-export const unzip = async (zipped: Buffer): Promise<Unzipped[]> => {
+/** Files of a zip, at most `most` and 60 MiB together however well they are packed. Throws XmlError. */
+export const unzip = async (zipped: Buffer, most = MOST_ENTRIES): Promise<Unzipped[]> => {
   const zip = await fromBufferPromise(zipped, { lazyEntries: true, validateEntrySizes: true }).catch(() => {
     throw new XmlError('zip')
   })
   try {
-    const entries = await entriesOf(zip)
+    const entries = await entriesOf(zip, most)
     const claimed = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
     if (claimed > MOST_BYTES) throw new XmlError('zip_too_large')
     if (entries.some((entry) => entry.isEncrypted())) throw new XmlError('zip_locked')
@@ -57,14 +57,14 @@ export const unzip = async (zipped: Buffer): Promise<Unzipped[]> => {
   }
 }
 
-const entriesOf = (zip: ZipFile): Promise<Entry[]> =>
+const entriesOf = (zip: ZipFile, most: number): Promise<Entry[]> =>
   new Promise((resolve, reject) => {
     const entries: Entry[] = []
     zip.on('error', () => reject(new XmlError('zip')))
     zip.on('end', () => resolve(entries))
     zip.on('entry', (entry: Entry) => {
       if (!entry.fileName.endsWith('/')) entries.push(entry)
-      if (entries.length > MOST_ENTRIES) reject(new XmlError('zip_too_many'))
+      if (entries.length > most) reject(new XmlError('zip_too_many'))
       else zip.readEntry()
     })
     zip.readEntry()
