@@ -4,6 +4,7 @@ import type { Ctx } from '../../../lib/context.ts'
 import { Invalid } from '../../../lib/errors.ts'
 import { dayOf, toDate } from '../../../lib/time.ts'
 import { writtenDay } from '../dates.ts'
+import { promoteTwins } from '../draft/queries-send.ts'
 import { type Changed, change } from './change.ts'
 import { closeExtension, done, finishTwins, reopened, reopenTwins } from './finish.ts'
 import { calendarOf } from './moments.ts'
@@ -46,6 +47,8 @@ const redoMoment = async (ctx: Ctx, task: TaskRecord, day: string): Promise<Date
 export const cancel = (ctx: Ctx, input: On<typeof contract.Cancel>): Promise<Changed> =>
   change(ctx, input, 'cancel', async (ctx, task) => {
     await closeExtension(ctx, task)
+    // What another directive gave too is counted there from now on.
+    await promoteTwins(ctx.db, [task.id])
     return {
       type: 'directives.task_cancelled',
       data: { legalBasis: input.legalBasis || null },

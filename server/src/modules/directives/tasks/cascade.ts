@@ -176,7 +176,7 @@ const taskNodes = async (
     timeliness: timelinessOf(task, look.times),
     percent: task.percent,
     consolidated: of.get(task.id) ?? null,
-    conflict: parent && task.kind === 'subtask' ? conflictOf(task, parent, look) : null,
+    conflict: parent && task.kind !== 'instance' ? conflictOf(task, parent, look) : null,
     children: children.get(task.id) ?? 0,
   }))
 }

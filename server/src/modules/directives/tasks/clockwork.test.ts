@@ -78,7 +78,7 @@ describe('reminders', () => {
     for (const day of ['2024-05-02', '2024-05-04', '2024-05-07', '2024-05-17']) await tick(at(day))
     expect((await told(head.id)).slice(before + 3)).toEqual([
       'Nhiệm vụ quá hạn từ 3 ngày làm việc',
-      'Nhiệm vụ quá hạn từ 9 ngày làm việc',
+      'Nhiệm vụ quá hạn từ 12 ngày làm việc',
     ])
     expect(await told(chair.id)).toContain('1 nhiệm vụ đã giao quá hạn từ 10 ngày làm việc')
     const { rows } = await database.ownerPool.query(

@@ -86,7 +86,7 @@ const grantedDue = async (ctx: Ctx, task: TaskRecord, day: string): Promise<Cert
 /** A lower date never passes the higher one: the higher is extended first. */
 export const demandWithinParent = async (ctx: Ctx, task: TaskRecord, due: Date) => {
   const parent =
-    task.parent_id && task.kind === 'subtask' ? await findTask(ctx.db, task.parent_id) : undefined
+    task.parent_id && task.kind !== 'instance' ? await findTask(ctx.db, task.parent_id) : undefined
   if (parent?.due_at && due > parent.due_at)
     throw new Invalid('directives.later_than_parent', { parent: formatDay(toInstant(parent.due_at)) })
 }

@@ -1,5 +1,6 @@
+import { briefJob } from './brief.ts'
 import { instancesJob } from './instances.ts'
 import { moveTasksJob } from './move.ts'
 import { tickJob } from './timers.ts'
 
-export const taskJobs = [tickJob, instancesJob, moveTasksJob]
+export const taskJobs = [tickJob, instancesJob, moveTasksJob, briefJob]

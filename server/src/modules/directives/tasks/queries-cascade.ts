@@ -82,7 +82,7 @@ export const consolidatedByTask = async (
 export const countOpenChildren = async (db: Db, taskId: string): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from directives.task
-    where parent_id = ${taskId} and kind = 'subtask' and state not in ('done', 'cancelled', 'submitted')`.execute(
+    where parent_id = ${taskId} and kind <> 'instance' and state not in ('done', 'cancelled', 'submitted')`.execute(
     db,
   )
   return rows[0]?.count ?? 0
@@ -92,7 +92,7 @@ export const countOpenChildren = async (db: Db, taskId: string): Promise<number>
 export const unitsGiven = async (db: Db, taskId: string, unitIds: readonly string[]): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     select distinct unit_id as id from directives.task
-    where parent_id = ${taskId} and kind = 'subtask' and state <> 'cancelled' and unit_id = any(${[...unitIds]}::uuid[])`.execute(
+    where parent_id = ${taskId} and kind <> 'instance' and state <> 'cancelled' and unit_id = any(${[...unitIds]}::uuid[])`.execute(
     db,
   )
   return rows.map(({ id }) => id)
@@ -125,7 +125,7 @@ const MOST = 1000
 /** Tasks directly given for an item. */
 export const tasksOfItem = async (db: Db, itemId: string): Promise<TaskRecord[]> => {
   const { rows } = await sql<TaskRecord>`
-    select t.* from directives.task t where t.item_id = ${itemId} and t.parent_id is null
+    select t.* from directives.task t where t.item_id = ${itemId} and t.kind = 'assignment'
     order by t.due_sort, t.id limit ${MOST}`.execute(db)
   return rows
 }
@@ -156,7 +156,7 @@ export const countChildren = async (db: Db, ids: readonly string[]): Promise<Map
 export const countOfItems = async (db: Db, directiveId: string): Promise<Map<string, number>> => {
   const { rows } = await sql<{ id: string; count: number }>`
     select item_id as id, count(*)::int as count from directives.task
-    where directive_id = ${directiveId} and parent_id is null group by 1`.execute(db)
+    where directive_id = ${directiveId} and kind = 'assignment' group by 1`.execute(db)
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
 

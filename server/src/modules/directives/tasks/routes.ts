@@ -5,6 +5,7 @@ import { get, post, type Route } from '../../../lib/route.ts'
 import * as assigner from './acts-assigner.ts'
 import * as unit from './acts-unit.ts'
 import { board } from './board.ts'
+import * as brief from './brief.ts'
 import { cascade } from './cascade.ts'
 import type { Changed } from './change.ts'
 import * as events from './events.ts'
@@ -151,6 +152,19 @@ const reads: readonly Route[] = [
     permission: 'directives.read',
     reply: contract.Overview,
     handle: overview,
+  }),
+  get('/directives/briefs', {
+    summary: 'Weekly briefs of the units one answers for',
+    permission: 'directives.read',
+    reply: contract.BriefsReply,
+    handle: brief.list,
+  }),
+  post('/directives/briefs', {
+    summary: 'Makes this week’s brief of a unit; a worker draws it',
+    permission: 'directives.steer',
+    body: contract.MakeBrief,
+    reply: contract.MakeBriefReply,
+    handle: brief.make,
   }),
   get('/directives/units', {
     summary: 'Units that may be given tasks',

@@ -29,6 +29,13 @@ export const publicRootOf = async (ctx: Ctx, under: string | undefined): Promise
   return within(ctx, root, unit.provinceId)
 }
 
+/** For what the product makes by itself. */
+export const rootForSystem = async (ctx: Ctx, unitId: string): Promise<Root> => {
+  const unit = await organisation.findUnit(ctx.db, unitId, dayOf(ctx.now))
+  if (!unit) throw new NotFound('organisation.unit_unknown', { id: unitId })
+  return within(ctx, unitId, unit.provinceId)
+}
+
 const within = async (ctx: Ctx, root: string, provinceId: string): Promise<Root> => {
   const isProvince = root === provinceId
   const units = isProvince ? null : await organisation.subtree(ctx.db, root, dayOf(ctx.now))

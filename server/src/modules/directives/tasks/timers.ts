@@ -4,6 +4,7 @@ import { job } from '../../../lib/jobs.ts'
 import { toDate } from '../../../lib/time.ts'
 import { isWorkingDay } from '../../calendar/index.ts'
 import { type NewNotice, notifyMany } from '../../notices/index.ts'
+import { askWeekly } from './brief.ts'
 import { calendarOf } from './moments.ts'
 import { escalationWords, noticeTo, reminderWords, TASKS_PAGE } from './notices.ts'
 import { provincesWithTasks, type Reminded, takeReminders } from './queries-timers.ts'
@@ -27,6 +28,7 @@ const tickProvince = async (ctx: Ctx, province: string): Promise<number> => {
   const calendar = await calendarOf(ctx.db, province)
   // Nobody is at their desk: the steps of a day off are said on the next working day.
   if (!isWorkingDay(calendar, ctx.now)) return 0
+  await askWeekly(ctx, province)
   const bands = bandsAt(calendar, ctx.now)
   for (let total = 0; ; ) {
     const taken = await transact(ctx, (inside) => remindOf(inside, province, bands))

@@ -1,0 +1,2 @@
+/** The door of directives: figures and lines about tasks, for reports; the seed of the demonstration. */
+export { type TaskFigures, type TaskLine, taskFigures, taskLines } from './tasks/figures.ts'
