@@ -39,7 +39,11 @@ export function DocumentActions({ page }: { page: DocumentPage }) {
   return (
     <div className="row no-print" role="toolbar" aria-label={t('act.more')}>
       {can.present && (
-        <Button look="primary" busy={present.isPending} onClick={() => present.mutate(undefined)}>
+        <Button
+          look={can.issue ? 'plain' : 'primary'}
+          busy={present.isPending}
+          onClick={() => present.mutate(undefined)}
+        >
           {t('act.present')}
         </Button>
       )}

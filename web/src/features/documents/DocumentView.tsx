@@ -2,6 +2,7 @@ import type { DocumentPage } from '@motcua/shared/documents'
 import { Link } from 'wouter'
 import { bytes, date, dateTime } from '../../lib/format.ts'
 import { Facts, Timeline } from '../../ui/Blocks.tsx'
+import { markers } from './Blocks.tsx'
 import { Composer } from './Composer.tsx'
 import { DocumentActions } from './DocumentActions.tsx'
 import './documents.css'
@@ -58,6 +59,7 @@ export function DocumentView({ page }: { page: DocumentPage }) {
 }
 
 function Words({ page: { content, document } }: { page: DocumentPage }) {
+  const marks = markers(content.blocks)
   return (
     <article className="stack document-words">
       {content.addressees.length > 0 && (
@@ -71,6 +73,7 @@ function Words({ page: { content, document } }: { page: DocumentPage }) {
       {content.blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an issued document does not change
         <p key={`${document.id}-${index}`} className="long">
+          {marks[index]}{' '}
           {block.kind === 'table'
             ? t('block.table.rows', { rows: block.rows.length, columns: block.columns.length })
             : block.text}

@@ -61,6 +61,13 @@ function Grid({ calendar, today }: { calendar: ReportCalendar; today: string }) 
   const first = calendar.days[0]
   return (
     <ol className="month-grid" aria-hidden="true">
+      {t('cal.weekdays')
+        .split(' ')
+        .map((name) => (
+          <li key={name} className="month-head">
+            {name}
+          </li>
+        ))}
       {calendar.days.map(({ day, dayOff, name }) => {
         const due = calendar.entries.filter((entry) => entry.day === day)
         return (

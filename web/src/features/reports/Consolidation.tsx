@@ -167,14 +167,18 @@ function Sums({
                   {say(figure.name)} {figure.measure && <span className="soft">({figure.measure})</span>}
                 </th>
                 <td className="end">
-                  <button
-                    type="button"
-                    className="link figure"
-                    aria-label={t('con.open', { name: say(figure.name) })}
-                    onClick={() => onOpen(figure.key)}
-                  >
-                    {number(figure.value)}
-                  </button>
+                  {figure.value === null ? (
+                    <span className="soft">–</span>
+                  ) : (
+                    <button
+                      type="button"
+                      className="link-button figure"
+                      aria-label={t('con.open', { name: say(figure.name) })}
+                      onClick={() => onOpen(figure.key)}
+                    >
+                      {number(figure.value)}
+                    </button>
+                  )}
                 </td>
                 {frozen && (
                   <>

@@ -35,8 +35,8 @@ export function ScheduleView({ schedule }: { schedule: ReportSchedule }) {
         <StateTag tone={SCHEDULE_TONES[schedule.state]}>{t(`sch.${schedule.state}`)}</StateTag>
         {(['confirm', 'request', 'close', 'reject'] as const)
           .filter((one) => schedule.can[one])
-          .map((one, index) => (
-            <Button key={one} look={index === 0 ? 'primary' : 'plain'} onClick={() => setAsked(one)}>
+          .map((one) => (
+            <Button key={one} look={one === 'confirm' ? 'primary' : 'plain'} onClick={() => setAsked(one)}>
               {t(`sch.${one}`)}
             </Button>
           ))}
@@ -138,57 +138,67 @@ function MatrixTable({ schedule }: { schedule: ReportSchedule }) {
         empty={<p className="soft">{t('rates.none')}</p>}
       >
         {(matrix) => (
-          <div className="table-wrap">
-            <table className="table matrix">
-              <caption className="visually-hidden">{t('sch.matrix')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('col.unit')}</th>
-                  {matrix.periods.map((period) => (
-                    <th key={period.runId} scope="col">
-                      <Link href={`/reports/consolidations/${period.runId}`}>{say(period.periodName)}</Link>
-                      <span className="under">{t('cal.sent', { sent: period.sent, owed: period.owed })}</span>
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {matrix.rows.map((row) => (
-                  <tr key={row.unitId}>
-                    <th scope="row">{row.unitName}</th>
-                    {row.cells.map((cell, index) => {
-                      const period = matrix.periods[index]
-                      return (
-                        <td key={period?.runId ?? index}>
-                          {cell && (
-                            <Link
-                              href={`/reports/${cell.instanceId}`}
-                              className={`matrix-cell ${toneOf(cell)}`}
-                              aria-label={t('cell.open', {
-                                unit: row.unitName,
-                                period: say(period?.periodName),
-                                state: t(`state.${cell.state}`),
-                              })}
-                              title={[
-                                t(`state.${cell.state}`),
-                                cell.overdue ? t('flag.overdue') : cell.late ? t('flag.late') : '',
-                              ]
-                                .filter(Boolean)
-                                .join(', ')}
-                            >
-                              <StateTag tone={toneOf(cell)}>
-                                {cell.overdue ? '!' : cell.late ? '–' : ''}
-                              </StateTag>
-                            </Link>
-                          )}
-                        </td>
-                      )
-                    })}
+          <>
+            <p className="small soft matrix-legend">
+              <StateTag tone="done">{t('rates.onTime')}</StateTag>{' '}
+              <StateTag tone="late">{`– ${t('rates.late')}`}</StateTag>{' '}
+              <StateTag tone="late">{`! ${t('rates.missing')}`}</StateTag>{' '}
+              <StateTag tone="on_time">{t('legend.coming')}</StateTag>
+            </p>
+            <div className="table-wrap">
+              <table className="table matrix">
+                <caption className="visually-hidden">{t('sch.matrix')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('col.unit')}</th>
+                    {matrix.periods.map((period) => (
+                      <th key={period.runId} scope="col">
+                        <Link href={`/reports/consolidations/${period.runId}`}>{say(period.periodName)}</Link>
+                        <span className="under">
+                          {t('cal.sent', { sent: period.sent, owed: period.owed })}
+                        </span>
+                      </th>
+                    ))}
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                </thead>
+                <tbody>
+                  {matrix.rows.map((row) => (
+                    <tr key={row.unitId}>
+                      <th scope="row">{row.unitName}</th>
+                      {row.cells.map((cell, index) => {
+                        const period = matrix.periods[index]
+                        return (
+                          <td key={period?.runId ?? index}>
+                            {cell && (
+                              <Link
+                                href={`/reports/${cell.instanceId}`}
+                                className={`matrix-cell ${toneOf(cell)}`}
+                                aria-label={t('cell.open', {
+                                  unit: row.unitName,
+                                  period: say(period?.periodName),
+                                  state: t(`state.${cell.state}`),
+                                })}
+                                title={[
+                                  t(`state.${cell.state}`),
+                                  cell.overdue ? t('flag.overdue') : cell.late ? t('flag.late') : '',
+                                ]
+                                  .filter(Boolean)
+                                  .join(', ')}
+                              >
+                                <StateTag tone={toneOf(cell)}>
+                                  {cell.overdue ? '!' : cell.late ? '–' : ''}
+                                </StateTag>
+                              </Link>
+                            )}
+                          </td>
+                        )
+                      })}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
         )}
       </Loaded>
     </section>

@@ -39,7 +39,7 @@ export const t = words(
     'cal.none': 'Tháng này không có hạn báo cáo',
     'cal.sent': '{sent}/{owed} đã gửi',
     'cal.missing': '{n} chưa gửi',
-    'cal.strict': 'trước ngày',
+    'cal.weekdays': 'T2 T3 T4 T5 T6 T7 CN',
     'report.why': 'Vì sao là ngày này',
     'report.basis': 'Căn cứ',
     'report.figures': 'Số liệu',
@@ -167,6 +167,7 @@ export const t = words(
     'rates.formula':
       'Đầy đủ = đã gửi ÷ (đã gửi + chưa gửi khi đã đến hạn). Đúng hạn = gửi đúng hạn ÷ (đã gửi + chưa gửi khi đã đến hạn).',
     'rates.none': 'Chưa có kỳ nào đến hạn',
+    'legend.coming': 'chưa đến hạn',
     'cell.open': '{unit}, {period}: {state}',
   },
   {
@@ -207,7 +208,7 @@ export const t = words(
     'cal.none': 'No report is due this month',
     'cal.sent': '{sent} of {owed} sent',
     'cal.missing': '{n} missing',
-    'cal.strict': 'before the day',
+    'cal.weekdays': 'Mon Tue Wed Thu Fri Sat Sun',
     'report.why': 'Why this date',
     'report.basis': 'Legal basis',
     'report.figures': 'Figures',
@@ -336,6 +337,7 @@ export const t = words(
     'rates.formula':
       'Complete = sent ÷ (sent + missing at the due date). On time = sent on time ÷ (sent + missing at the due date).',
     'rates.none': 'No period is due yet',
+    'legend.coming': 'not due yet',
     'cell.open': '{unit}, {period}: {state}',
   },
 )

@@ -89,7 +89,11 @@ function Missing({
                 : t('missing.other', { label, field })
           return (
             <li key={one}>
-              <button type="button" className="link" onClick={() => onGo(one === 'date' ? 'head-date' : key)}>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => onGo(one === 'date' ? 'head-date' : key)}
+              >
                 {words}
               </button>
             </li>
