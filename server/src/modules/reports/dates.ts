@@ -47,7 +47,12 @@ const workingDays = (
   after: string,
   legalBasis: LegalBasis | null,
 ): NonNullable<Dated['due']> => {
-  const limit = timeLimit(`${days} working_day`, { endOfDay: 'midnight', legalBasis })
+  // A window that ends on a Sunday ends on that Sunday: Monday is the first day counted.
+  const limit = timeLimit(`${days} working_day`, {
+    offHours: 'as_received',
+    endOfDay: 'midnight',
+    legalBasis,
+  })
   const { due, certificate } = dueDate(calendar, limit, Temporal.Instant.from(`${after}T08:00:00+07:00`))
   return { ...atMidnight(due), strict: false, certificate }
 }

@@ -43,7 +43,7 @@ export const pageOf = async (ctx: Ctx, { row, schedule, run }: Opened): Promise<
     title: definition.name,
     receiver,
     period: periodName(run.period, run.title).vi,
-    window: windowFrom && windowTo ? { from: windowFrom, to: windowTo } : null,
+    window: windowFrom && windowTo ? { from: `${windowFrom}T00:00`, to: `${windowTo}T00:00` } : null,
     sections: shownSections(definition, row.sections).map(({ title, text }) => ({
       title,
       paragraphs: text

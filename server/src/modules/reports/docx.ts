@@ -56,7 +56,7 @@ const longDay = (at: string): string => {
   const [year, month = '', day = ''] = at.slice(0, 10).split('-')
   return `ngày ${two(day)} tháng ${Number(month) <= 2 ? two(month) : Number(month)} năm ${year}`
 }
-const shortDay = (date: string) => date.split('-').reverse().join('/')
+const shortDay = (at: string) => at.slice(0, 10).split('-').reverse().join('/')
 
 const heads = ({ agency, number, at }: ReportPage) =>
   beside(

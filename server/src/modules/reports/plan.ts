@@ -83,6 +83,9 @@ const planPeriod = async (
 ): Promise<Planned> => {
   const { db } = ctx
   const senders = await owing(ctx, province, schedule, asked)
+  // Another report stands for all of it: there is no such period, unless it was opened before that one came.
+  if (senders.length === 0 && !(await plans.hasRun(db, schedule.id, asked.period.key)))
+    return { runs: 0, opened: 0, cancelled: 0 }
   const found = await plans.openRun(db, runOf(ctx, province, schedule, asked))
   const { run, made } = found
   if (!made) await plans.setFreezeAt(db, run.id, runOf(ctx, province, schedule, asked).freezeAt)

@@ -93,11 +93,11 @@ const receiverOf = (
 
 const names = (definition: ScheduleDefinition, number: string, symbol: string | null): boolean => {
   const text = definition.legalBasis?.text ?? ''
-  const at = new RegExp(`(?<!\\d)${escape(number)}/${symbol ? escape(symbol) : ''}`, 'u')
+  const at = new RegExp(`(?<!\\d)${literal(number)}/${symbol ? literal(symbol) : ''}`, 'u')
   return at.test(text)
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Schedules of the earlier documents whose date this item replaces. */
 const replacedBy = ({ supersedes }: DirectiveSent, key: string | null, known: readonly Known[]): string[] => {

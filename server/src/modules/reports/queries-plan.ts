@@ -45,6 +45,12 @@ export const openRun = async (db: Db, row: RunRow): Promise<{ run: RunRow; made:
   return { run: rows[0] ?? row, made: false }
 }
 
+export const hasRun = async (db: Db, scheduleId: string, period: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select from reports.run where schedule_id = ${scheduleId} and period = ${period}`.execute(db)
+  return rows.length > 0
+}
+
 export const findRun = async (db: Db, id: string): Promise<RunRow | undefined> => {
   const { rows } = await sql<RunRow>`select ${runColumns} from reports.run r where r.id = ${id}`.execute(db)
   return rows[0]
