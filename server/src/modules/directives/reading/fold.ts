@@ -46,5 +46,5 @@ export const isCapitals = (text: string): boolean => {
     if (letter === small) lower += 1
     else upper += 1
   }
-  return upper >= 2 && lower <= upper / 12
+  return upper >= 2 && lower <= upper / 8
 }

@@ -20,9 +20,9 @@ export type HeadKind =
 export type Piece = { kind: HeadKind; run: Run; folded: string; line: number; gap: boolean; indent: number }
 
 const date =
-  /ngay\s*[\d.…_\s/]*(?:\s|^)*thang\s*[\d.…_\s/]*nam\s*[\d.…_]*|,\s*ngay\s*[\d.…_ ]*[/-]\s*[\d.…_ ]*[/-]\s*\d{4}/
+  /ngay[\dlo.…_\s/]{0,30}thang[\dlo.…_\s/]{0,30}nam\s*[\d.…_]*|,\s*ngay\s*[\d.…_ ]*[/-]\s*[\d.…_ ]*[/-]\s*\d{4}/
 const number = /^so\s*[:;.]?\s*[\d.…_\s]*[a-z]?\s*[/-]\s*[a-z\d]|^so\s*:\s*\d+\s*$|^so\s*:\s*[.…_\s]*\/?/
-const about = /^v\s*[/.]?\s*v\s*[:.]?\s|^v\/v|^ve\s[^.;:]{4,80}$/
+const about = /^["“'(]?v\s*[/.]?\s*v\s*[:.]?\s|^v\/v|^ve\s[^.;:]{4,80}$/
 
 export const headKind = (text: string, folded: string): HeadKind => {
   if (nation.test(folded) || freedom.test(folded)) return 'motto'
@@ -87,6 +87,7 @@ export const columnsOf = (line: Line): Run[] => {
   }
   pieces.push(slice(run, done))
   return pieces
+    .flatMap(brokenCells)
     .flatMap(splitRight)
     .map(tidy)
     .filter((piece) => piece.text !== '')
@@ -100,16 +101,17 @@ const splitRight = (run: Run): Run[] => {
 }
 
 /** Cells of a table used for layout, each cell's lines apart. */
-const cellsOf = (run: Run): Run[] => {
+const cellsOf = (run: Run): Run[] => splitCells(run).flatMap(brokenCells)
+
+const brokenCells = (cell: Run): Run[] => {
+  if (!cell.text.includes(CELL_BREAK)) return [tidy(cell)].filter((piece) => piece.text !== '')
   const pieces: Run[] = []
-  for (const cell of splitCells(run)) {
-    let start = 0
-    for (let i = 0; i <= cell.text.length; i += 1) {
-      if (i < cell.text.length && cell.text[i] !== CELL_BREAK) continue
-      const piece = tidy(slice(cell, start, i))
-      if (piece.text !== '') pieces.push(piece)
-      start = i + 1
-    }
+  let start = 0
+  for (let i = 0; i <= cell.text.length; i += 1) {
+    if (i < cell.text.length && cell.text[i] !== CELL_BREAK) continue
+    const piece = tidy(slice(cell, start, i))
+    if (piece.text !== '') pieces.push(piece)
+    start = i + 1
   }
   return pieces
 }

@@ -14,7 +14,7 @@ const broken: readonly (readonly [RegExp, RegExp])[] = [
   [/^cong hoa xa hoi(?: chu)?(?: nghia)?$/, /^(?:chu|nghia|viet)\b/],
   [/chu nghia(?: viet)?$/, /^(?:viet )?nam$/],
   [/^doc lap(?:\s*-)?(?:\s*tu do)?(?:\s*-)?(?:\s*hanh)?$/, /^(?:-\s*)?(?:tu do|hanh phuc|phuc)/],
-  [/^[a-z' .-]{2,30},?$/, /^(?:[a-z' .-]{2,30}, )?ngay\b.{0,30}\bthang\b/],
+  [/^[a-z]{2,8}(?: [a-z]{2,8}){0,2},?$/, /^(?:[a-z]{2,8}, ?)?ngay\b.{0,30}\bthang\b/],
   [/, ngay\s*[\d.…]*$/, /^(?:[\d.…]+ )?thang\b/],
   [/ngay\b.{0,20}\bthang\s*[\d.…]*$/, /^(?:[\d.…]+ )?nam\s*\d{4}/],
   [/ngay\b.{0,20}\bthang\s*[\d.…]* nam$/, /^\d{4}\.?$/],
@@ -32,7 +32,7 @@ export const mendHead = (lines: readonly Line[]): Line[] => {
   const out: Line[] = []
   for (const [i, line] of lines.entries()) {
     const before = out.at(-1)
-    if (i < HEAD_LINES && before !== undefined && !line.gap && isBroken(before.folded, line.folded)) {
+    if (i < HEAD_LINES && before !== undefined && !line.gap && isBroken(before, line)) {
       const run = join([before.run, line.run])
       out[out.length - 1] = { ...before, run, folded: fold(run.text), width: before.indent + run.text.length }
     } else out.push(line)
@@ -40,8 +40,10 @@ export const mendHead = (lines: readonly Line[]): Line[] => {
   return out
 }
 
-const isBroken = (end: string, begin: string): boolean =>
-  end.length < 80 && broken.some(([left, right]) => left.test(end) && right.test(begin))
+const isBroken = ({ folded: end, run }: Line, { folded: begin }: Line): boolean =>
+  end.length < 80 &&
+  !(isCapitals(run.text) && /\bngay\b/.test(begin)) &&
+  broken.some(([left, right]) => left.test(end) && right.test(begin))
 
 const isMotto = (folded: string): boolean =>
   folded.length < 120 && (nation.test(folded) || freedom.test(folded))

@@ -149,6 +149,10 @@ const withTitle = (head: HeadPart, lines: readonly Line[], at: number): HeadPart
   if (next !== undefined && /^kinh gui\b/.test(next.folded)) {
     return withAddressees(head, lines, end, piecesOf(next, end))
   }
+  // A telegram: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … ĐIỆN:`.
+  if (next !== undefined && /(?:^|\s)(?:dien|gui)\s*:?$/.test(next.folded) && next.folded.length < 110) {
+    return withAddressees(head, lines, end, [])
+  }
   head.end = end
   return head
 }

@@ -8,7 +8,8 @@ import { referencesIn, typeOfSymbol } from './references.ts'
 import { join, type Run, slice, spanOf, tidy, trim } from './run.ts'
 import { signerOf } from './signer.ts'
 import type { Block, Structure } from './structure.ts'
-import { suggestedIssuer } from './suggest.ts'
+import { namedCommittee, suggestedIssuer } from './suggest.ts'
+import { tidySymbol } from './symbol.ts'
 
 export type HeaderReading = {
   header: Header
@@ -118,7 +119,7 @@ const issuerOf = (
 /** `ỦY BAN NHÂN DÂN` whose second line is lost: the decision's own words say of what. */
 const wholeName = (structure: Structure, name: string): string => {
   if (fold(name) !== 'uy ban nhan dan') return name
-  const found = deciderOf(structure).value
+  const found = deciderOf(structure).value ?? namedCommittee(structure)
   return found !== null && fold(found).startsWith(fold(name)) ? found : name
 }
 
@@ -161,13 +162,6 @@ const numberOf = (left: readonly Run[]): NumberReading => {
     span: spanOf(line),
   }
 }
-
-const tidySymbol = (text: string): string =>
-  text
-    .replace(/\s+/g, '')
-    .replace(/[–—]/g, '-')
-    .replace(/[.,;:…_]+$/, '')
-    .replace(/^[./]+/, '')
 
 type DateReading = { place: Finding<string | null>; date: Finding<string | null>; span: Span | null }
 
@@ -221,7 +215,7 @@ const documentType = (structure: Structure, number: NumberReading): Finding<stri
   return nothing
 }
 
-const aboutMark = /^v\s*[/.]?\s*v\s*[:.]?\s*|^ve viec\s*:?\s*|^ve\s+/
+const aboutMark = /^["“'(]?v\s*[/.]?\s*v\s*[:.]?\s*|^ve viec\s*:?\s*|^ve\s+/
 const aboutLine = (left: readonly Run[]): number =>
   left.findIndex((run) => headKind(run.text, fold(run.text)) === 'about')
 
@@ -233,14 +227,27 @@ const subjectOf = (structure: Structure): Finding<string | null> => {
     return at(run.text.replace(/[\s.;:]+$/, ''), spanOf(run), 0.95)
   }
   const first = aboutLine(structure.head.left)
-  if (first < 0) return nothing
-  const runs = structure.head.left
-    .slice(first)
-    .filter((run, i) => i === 0 || headKind(run.text, fold(run.text)) !== 'number')
+  const runs =
+    first < 0
+      ? bareSubject(structure.head.left)
+      : structure.head.left
+          .slice(first)
+          .filter((run, i) => i === 0 || headKind(run.text, fold(run.text)) !== 'number')
+  if (runs.length === 0) return nothing
   const whole = tidy(join(runs))
   const mark = aboutMark.exec(fold(whole.text))?.[0].length ?? 0
   const run = tidy(slice(whole, mark))
-  return run.text === '' ? nothing : at(run.text.replace(/[\s.;:]+$/, ''), spanOf(run), 0.95)
+  const quoted = /^["“'(]/.test(whole.text)
+  return run.text === ''
+    ? nothing
+    : at(run.text.replace(quoted ? /[\s.;:"”')]+$/ : /[\s.;:]+$/, ''), spanOf(run), 0.95)
+}
+
+/** Copies that lost the type keep the summary in capitals under the number. */
+const bareSubject = (left: readonly Run[]): Run[] => {
+  const number = left.findIndex((run) => headKind(run.text, fold(run.text)) === 'number')
+  if (number < 0) return []
+  return left.slice(number + 1).filter((run) => isCapitals(run.text) && run.text.length > 12)
 }
 
 const leading = /^[-–—•+*]\s*|^[\uf000-\uf0ff]\s*/

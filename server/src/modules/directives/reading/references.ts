@@ -4,6 +4,7 @@ import { fold } from './fold.ts'
 import { issuersBySymbol, namedTypes } from './lexicon/symbols.ts'
 import { documentTypes } from './lexicon/types.ts'
 import { type Run, spanOf } from './run.ts'
+import { tidySymbol } from './symbol.ts'
 
 const typeByFold = new Map(documentTypes.map(([name]) => [fold(name), name]))
 const typeByLetters = new Map(
@@ -41,7 +42,7 @@ export const referencesIn = (run: Run): Reference[] => {
 }
 
 const writtenAt = (hit: RegExpExecArray, folded: string, text: string): Written | null => {
-  const symbol = (hit[2] ?? '').replace(/\s+/g, '').replace(/[–.]/g, '-').replace(/-+$/, '')
+  const symbol = tidySymbol((hit[2] ?? '').replace(/\.(?=\S)/g, '-'))
   const number = hit[1] === '' ? null : (hit[1] ?? null)
   const said = /^[Ss]/.test(hit[0])
   // `HĐND/UBND`, `24/7`, `và/hoặc` have no number: a blank one is believed only after "số".

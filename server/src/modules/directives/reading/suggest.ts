@@ -71,3 +71,24 @@ const provinceNamed = (structure: Structure): string | null => {
   }
   return null
 }
+
+const committee =
+  /(?:ubnd|uy ban nhan dan)\s+(tinh|thanh pho|huyen|quan|thi xa|phuong|xa|dac khu|thi tran)\s+([a-z]+(?:\s[a-z-]+){0,4})/
+
+/** The committee the text names in full, when its place is that of the date line: `UBND tỉnh Bắc Giang ban hành …`. */
+export const namedCommittee = (structure: Structure): string | null => {
+  const place = structure.head.right
+    .map((run) => run.text.split(',')[0] ?? '')
+    .find((text) => text.length > 2 && text.length < 30)
+  if (place === undefined) return null
+  const folded = fold(place.trim())
+  for (const part of structure.parts) {
+    for (const block of part.blocks.slice(0, 40)) {
+      if (block.kind !== 'block') continue
+      const hit = committee.exec(fold(block.run.text))
+      if (hit !== null && `${hit[2]} `.startsWith(`${folded} `))
+        return `Ủy ban nhân dân ${proper[hit[1] ?? '']} ${place.trim()}`
+    }
+  }
+  return null
+}
