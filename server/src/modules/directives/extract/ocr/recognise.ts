@@ -102,9 +102,11 @@ const LEAST_WORDS = 3
 
 const readPicture = async (find: Find, picture: Grey, dpi: number) => {
   const strokes = straightStrokes(picture, dpi)
-  // Recognition drops rows of ruled tables; without their lines it reads them as text.
+  // Between lines across, recognition drops rows; lines down it takes for strokes, which keep the cells' words apart.
   const isRuled = strokes.filter((stroke) => stroke.along === 'y').length >= 3
-  const found = await find(isRuled ? eraseStrokes(picture, strokes) : picture, dpi)
+  const across = strokes.filter((stroke) => stroke.along === 'x')
+  const seen = await find(isRuled ? eraseStrokes(picture, across) : picture, dpi)
+  const found = isRuled ? { ...seen, words: withoutStrokes(seen.words, strokes, dpi) } : seen
   const sure = sureness(found.words)
   const ink = inkOf(picture)
   if (goodWords(found.words) < LEAST_WORDS || sure < NOTHING) {
@@ -126,6 +128,20 @@ const readPicture = async (find: Find, picture: Grey, dpi: number) => {
     words: found.words.length,
     page: ruledTables(rules, marks).length > 0 ? { ...page, ruled: true } : page,
   }
+}
+
+/** Lines down the page that were read as letters, or as stops behind the words that reach them. */
+const withoutStrokes = (words: readonly Word[], strokes: readonly Stroke[], dpi: number): Word[] => {
+  const near = dpi / 30
+  const down = strokes.filter((stroke) => stroke.along === 'y')
+  const reaches = (word: Word) =>
+    down.some(
+      ({ at, from, to }) => Math.abs(at - word.x1) < near && from < word.base && to > word.base - word.size,
+    )
+  return words
+    .map((word) => ({ ...word, text: word.text.replace(/^\|+|\|+$/g, '') }))
+    .map((word) => (reaches(word) ? { ...word, text: word.text.replace(/(?<=[\p{L}\d])[.:]+$/u, '') } : word))
+    .filter((word) => word.text !== '')
 }
 
 type Turn = (x: number, y: number) => readonly [number, number]
