@@ -1,7 +1,7 @@
 import { fold, phrases } from './lexicon/fold.ts'
 import { ASSIGN } from './lexicon/verbs.ts'
 import { spelling, verbAt } from './lexicon/words.ts'
-import { type Named, type NamedList, partiesAt } from './parties.ts'
+import { type Named, type NamedList, partiesAt, subjectAt } from './parties.ts'
 
 /** Whom a sentence gives its task to, and whom with. */
 export type Address = {
@@ -82,7 +82,13 @@ const obliges = (text: string, folded: string, parties: NamedList, first: boolea
       folded.slice(parties.end),
     )?.[0].length ?? 0
   const next = parties.end + gap
-  if (next >= folded.length || folded[next] === ':' || /^ *: *$/.test(folded.slice(parties.end))) return true
+  if (
+    next >= folded.length ||
+    folded[next] === ':' ||
+    /^[\s.;,/]*$/.test(folded.slice(parties.end)) ||
+    /^ *: *$/.test(folded.slice(parties.end))
+  )
+    return true
   if (/^, *(?:tren co so|can cu|theo)/.test(folded.slice(next))) return true
   if (folded[next] === '-' || folded[next] === '.')
     return /^[-.] *$/.test(folded.slice(next)) || /^- /.test(folded.slice(next))
@@ -123,6 +129,13 @@ const ordered = (text: string, folded: string, parties: NamedList): Address | nu
   return null
 }
 
+const bySubject = (text: string, folded: string, place: number): Address | null => {
+  const subject = subjectAt(text, folded, place)
+  return subject && !NOT_SUBJECT.test(folded.slice(subject.end).trimStart())
+    ? finish(text, folded, subject, place, 'subject')
+    : null
+}
+
 const direct = (text: string, folded: string, place: number, opening = false): Address | null => {
   const assign = assigningAt(text, folded, place)
   if (assign >= 0 && !/^(?:chi dao|phan cong)/.test(folded.slice(place))) {
@@ -130,7 +143,7 @@ const direct = (text: string, folded: string, place: number, opening = false): A
     return taken ? finish(text, folded, taken, assign, 'assigned') : null
   }
   const parties = partiesAt(text, folded, place)
-  if (!parties) return null
+  if (!parties) return opening ? bySubject(text, folded, place) : null
   const order = ordered(text, folded, parties)
   if (order) return order
   // "Chủ tịch UBND tỉnh yêu cầu:" orders nobody in particular.
@@ -140,10 +153,15 @@ const direct = (text: string, folded: string, place: number, opening = false): A
     ORDERS.test(folded.slice(parties.end))
   )
     return null
-  return obliges(text, folded, parties, opening) ? finish(text, folded, parties, place, 'subject') : null
+  if (obliges(text, folded, parties, opening)) return finish(text, folded, parties, place, 'subject')
+  return opening ? bySubject(text, folded, place) : null
 }
 
-const LEAD_IN = /[\s"“(\-–+•*]*/y
+/** "Đối với Sở Nội vụ:" · "Trách nhiệm của các sở, ngành" */
+const ABOUT = /(?:(?:doi voi|ve phia|ve) +)?(?:(?:trach nhiem|nhiem vu) cua +)?(?<= )/y
+
+const LEAD_IN =
+  /[\s"“(\-–+•*]*(?:(?:riêng|đồng thời|ngoài ra|trước mắt|trong đó|mặt khác|bên cạnh đó|rieng|dong thoi|ngoai ra),? *(?:đối với )?)?/iuy
 
 /**
  * The addressee of a sentence or clause: at its beginning, or after a phrase of time, purpose or basis ("Trước ngày
@@ -155,6 +173,9 @@ export const addressOf = (text: string, folded = fold(text), from = 0): Address 
   const start = Math.max(from, LEAD_IN.lastIndex)
   const first = direct(text, folded, start, true)
   if (first) return first
+  const about = at(ABOUT, folded, start)
+  const headed = about < 0 ? null : direct(text, folded, about)
+  if (headed && (headed.bare || /:\s*$/.test(text.slice(0, headed.content)))) return headed
   if (at(PREFIX, folded, start) < 0 && !/^[^,;:]{3,90}:/.test(folded.slice(start)))
     return inserted(text, folded, start)
   for (const cut of folded.slice(start).matchAll(/(?:[,:;]| thi|, thi) +(?=[a-z])/g)) {

@@ -55,6 +55,18 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
+    // định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)
+    pattern: new RegExp(
+      String.raw`(?:dinh ky,? *)?(?:hang |moi )?\b(?<p>quy|6 thang|06 thang|9 thang|nam)(?: dau nam| cuoi nam)? *\( *${BEFORE_DAY}(?:ngay +)?(?<d>\d{1,2}) *(?:/|-|thang) *(?<m>\d{1,2})(?! *[/.-] *\d)[^()]{0,20}\)`,
+      'g',
+    ),
+    read: (g) => ({
+      recurrence: period(g.p),
+      on: { day: Number(g.d), month: Number(g.m) },
+      strict: strictly(g.before),
+    }),
+  },
+  {
     // hằng năm, trước ngày 15/12 · hằng năm (chậm nhất ngày 30 tháng 11)
     pattern: new RegExp(
       String.raw`(?:dinh ky,? *)?${EVERY} +nam[,]? *(?:\(|vao )? *${BEFORE_DAY}(?:ngay +)?(?<d>\d{1,2}) *(?:/|-|thang) *(?<m>\d{1,2})(?! *[/.-] *\d| *nam)`,
@@ -196,6 +208,11 @@ const continuousIn = (text: string, folded: string, mode: Mode): Candidate[] => 
 /** In running text "thường xuyên" must belong to a verb that follows: "thường xuyên, kịp thời tuyên truyền". */
 const adverb = (text: string, folded: string, start: number, end: number): boolean => {
   if (/^[\s\-–+("“]*$/.test(folded.slice(0, start))) return true
+  if (
+    /^ *[.;)]* *$/.test(folded.slice(end)) &&
+    /(?:nhiem vu|cong viec|thuc hien|viec) $/.test(folded.slice(0, start))
+  )
+    return true
   if (/(?:thuc hien|tien hanh|duy tri|trien khai) $/.test(folded.slice(Math.max(0, start - 12), start)))
     return true
   if (CONTINUOUS_OF_A_NOUN.test(folded.slice(Math.max(0, start - 24), start))) return false

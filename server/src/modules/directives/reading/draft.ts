@@ -23,6 +23,8 @@ export type Draft = {
   confidence: number
 }
 
+export type Quiet = false | 'told' | 'effect'
+
 /** What items inherit from where they stand. */
 export type Scope = {
   leads: Party[]
@@ -34,8 +36,11 @@ export type Scope = {
   parent: Draft | null
   label: string
   group: 'body' | 'article'
-  /** Under a heading such as "Mục đích", or under something told: only an express order is a task. */
-  quiet: boolean
+  /**
+   * `told`: under "Mục đích" or something told, only an express order is a task. `effect`: under an article that
+   * approves or issues something, only what names its agency is.
+   */
+  quiet: Quiet
   /** An introduction has announced items: paragraphs without a number may be tasks too. */
   opened: boolean
   issued: Issued

@@ -34,7 +34,7 @@ export const beginsWithVerb = (text: string, folded: string): boolean => {
 }
 
 /** Nothing is left of the order once the words of every closing are taken away. */
-const empty = (text: string, address: Address | null): boolean => {
+export const empty = (text: string, address: Address | null): boolean => {
   const rest = fold(text.slice(address?.content ?? 0)).replace(/\([^()]*\)/g, ' ')
   return (
     rest
@@ -108,6 +108,15 @@ export const labelOf = (text: string): Label | null => {
   for (const [kind, pattern] of LABELS) {
     const found = pattern.exec(folded.slice(start))
     if (found) return { kind, end: start + found[0].length }
+  }
+  return null
+}
+
+/** The first label inside a text, not at its beginning. */
+export const labelWithin = (text: string): (Label & { start: number }) | null => {
+  for (const found of text.matchAll(/(?<=[\s;.,-])\p{Lu}\p{Ll}+(?= |:)/gu)) {
+    const label = labelOf(text.slice(found.index, found.index + 80))
+    if (label) return { kind: label.kind, start: found.index, end: found.index + label.end }
   }
   return null
 }

@@ -1,7 +1,7 @@
 import type { Party } from '@motcua/shared/reading'
-import { OUTSIDE } from './lexicon/agencies.ts'
+import { HEADS, OUTSIDE } from './lexicon/agencies.ts'
 import { composed, fold, marked, phrases } from './lexicon/fold.ts'
-import { actAt, capitalAt, mixedCase, stopAt } from './lexicon/words.ts'
+import { actAt, capitalAt, mixedCase, spelling, stopAt, strongNamingAt, verbAt } from './lexicon/words.ts'
 import { endOf, levelEnd, patterns } from './party-names.ts'
 import { openTail, properAt, qualified, type Tail } from './party-tail.ts'
 import { type Run, spanOf } from './run.ts'
@@ -76,7 +76,8 @@ const committeeAt = (text: string, folded: string, place: number): NamedList | n
   }
   const many = patterns.manyLevels.test(folded.slice(head, levels))
   const proper = properAt(text, folded, folded[levels] === ':' ? levels + 1 : levels)
-  if (proper < 0 || actAt(text, folded, skipSpace(folded, levels)) >= 0) return whole(levels)
+  const after = skipSpace(folded, folded[levels] === ':' ? levels + 1 : levels)
+  if (proper < 0 || (verbAt(text, folded, after) >= 0 && text[levels] === ':')) return whole(levels)
   return many ? spread(text, folded, { place, head, levels, proper }) : whole(proper)
 }
 
@@ -153,6 +154,18 @@ const knownAt = (text: string, folded: string, place: number): NamedList | null 
       const proper = properAt(text, folded, end)
       if (proper >= 0) close = proper
     }
+    // "Trung tâm Truyền thông - Văn hóa - Thể thao huyện": the name is longer than the lexicon knows.
+    if (
+      /^ *- *\p{Lu}/u.test(text.slice(close)) &&
+      !begins(text, folded, close + /^ *- */.exec(text.slice(close))![0].length)
+    ) {
+      const more = openTail(text, folded, close, {
+        named: true,
+        owner,
+        begins: (at) => begins(text, folded, at),
+      })
+      if (more) return { named: [named(text, place, more.name)], end: more.end }
+    }
     const tail = qualified(text, folded, close, owner)
     return { named: [named(text, place, tail.name)], end: tail.end }
   }
@@ -196,9 +209,19 @@ const rankedOf = (text: string, folded: string, place: number): { end: number } 
   return end < 0 || (marked(text) && stopAt(text, folded, place) >= 0) ? null : { end }
 }
 
+const HEAD_SPELLING = new Set([...HEADS, 'Sở', 'Phòng', 'Ban', 'Bộ', 'Văn phòng', 'VP', 'Tổ'].map(spelling))
+
+/** A head of one word must be spelled as it is: "Bảo vệ" is no "Báo". */
+const headEnd = (text: string, folded: string, place: number): number => {
+  const end = endOf(patterns.head, folded, place)
+  if (end < 0 || !marked(text)) return end
+  const words = spelling(text.slice(place, end))
+  return words.includes(' ') || HEAD_SPELLING.has(words) ? end : -1
+}
+
 /** Weak beginnings that common words share: `Báo` and `báo cáo`, `Bộ` and `bộ phận`, `Ban` and `ban hành`. */
 const headAt = (text: string, folded: string, place: number): NamedList | null => {
-  const head = endOf(patterns.head, folded, place)
+  const head = headEnd(text, folded, place)
   if (head < 0) return null
   if (mixedCase(text) && !capitalAt(text, place)) return null
   if (actAt(text, folded, place) > head) return null
@@ -211,10 +234,11 @@ const headAt = (text: string, folded: string, place: number): NamedList | null =
 const begins = (text: string, folded: string, place: number): boolean =>
   afterTitle(text, folded, place) > place ||
   committeeAt(text, folded, place) !== null ||
-  [patterns.department, patterns.office, patterns.ministry, patterns.board, patterns.whole].some(
+  [patterns.department, patterns.office, patterns.ministry, patterns.board].some(
     (pattern) => endOf(pattern, folded, place) >= 0,
   ) ||
-  (endOf(patterns.head, folded, place) >= 0 && capitalAt(text, place)) ||
+  (endOf(patterns.whole, folded, place) >= 0 && (capitalAt(text, place) || !mixedCase(text))) ||
+  (headEnd(text, folded, place) >= 0 && capitalAt(text, place)) ||
   endOf(patterns.many, folded, place) >= 0
 
 /** One body, not a class. */
@@ -318,6 +342,19 @@ export const partiesAt = (text: string, folded: string, place: number): NamedLis
     const at = skipSpace(folded, separator)
     const last = all.at(-1)
     found = one(text, folded, at) ?? (last ? continued(text, folded, at, last) : null)
+    if (!found && last?.kind === 'class') {
+      // "các lực lượng quân đội, công an": the class goes on after its qualifier.
+      const kind = kindAfter(text, folded, end)
+      if (kind < 0) break
+      const tail = openTail(text, folded, kind, {
+        named: false,
+        owner,
+        begins: (place) => begins(text, folded, place),
+      })
+      all[all.length - 1] = named(text, last.start, tail?.name ?? kind)
+      end = tail?.end ?? kind
+      continue
+    }
     if (!found || found.named.length === 0 || found.end <= at) break
     all.push(...found.named)
     end = found.end
@@ -375,4 +412,51 @@ export const partiesOfList = (cell: Run): Party[] => {
         : Math.max(close, at + 1)
   }
   return all.filter(({ name }) => name.length > 1).map((found) => toParty(run, found))
+}
+
+const WORD_START = /(?<= )(?=\p{L})/gu
+/** Before these a verb belongs to the name: "được tổ chức theo ngành dọc". */
+const BOUND = /(?:duoc|do|co|thuoc|theo|va|dang|chua|cua|cac|de) $/
+
+/**
+ * The subject of a sentence whose agencies the lexicon does not hold: from a word that begins an agency up to the first
+ * verb. Null where the sentence does not begin with an agency, or no verb follows soon.
+ */
+export const subjectAt = (text: string, folded: string, place: number): NamedList | null => {
+  const at = afterTitle(text, folded, place)
+  const starts =
+    (capitalAt(text, at) && headEnd(text, folded, at) >= 0) ||
+    (endOf(patterns.many, folded, at) >= 0 &&
+      endOf(patterns.kind, folded, endOf(patterns.many, folded, at)) >= 0)
+  if (
+    !starts ||
+    !mixedCase(text) ||
+    (verbAt(text, folded, at) >= 0 && verbAt(text, folded, at) >= headEnd(text, folded, at))
+  )
+    return null
+  const limit = Math.min(text.length, at + 190)
+  for (const word of text.slice(at, limit).matchAll(WORD_START)) {
+    const here = at + word.index
+    if (/[;:.(]/.test(text.slice(at, here))) return null
+    if (here - at < 8 || capitalAt(text, here) || BOUND.test(folded.slice(at, here))) continue
+    if (actAt(text, folded, here) < 0 && strongNamingAt(text, folded, here) < 0) continue
+    const named = piecesOfSubject(text, at, here)
+    return named.length === 0 ? null : { named, end: here - 1 }
+  }
+  return null
+}
+
+/** Cut at commas where an agency begins; other commas are inside a name ("bưu chính, viễn thông"). */
+const piecesOfSubject = (text: string, from: number, to: number): Named[] => {
+  const folded = fold(text)
+  const list: Named[] = []
+  let start = from
+  for (const cut of text.slice(from, to).matchAll(/, | và /g)) {
+    const next = from + cut.index + cut[0].length
+    if (!begins(text, folded, next)) continue
+    list.push(named(text, start, from + cut.index))
+    start = afterTitle(text, folded, next)
+  }
+  list.push(named(text, start, to))
+  return list
 }

@@ -29,7 +29,7 @@ export const patterns = {
   committee: at(
     `(?:ubnd|uy ban nhan dan|uy ban nhandan|uybnd|hdnd(?: *(?:va|&|-|,) *(?:ubnd|uy ban nhan dan))?|hoi dong nhan dan(?: *(?:va|&|-|,) *(?:ubnd|uy ban nhan dan))?)(?= |$|[,;.:)])`,
   ),
-  rank: at(` *(?:cap (?:tinh|huyen|xa|co so))\\b`),
+  rank: at(` *(?:cap (?:tinh|huyen|xa|co so)|cac cap)\\b`),
   levels: at(` *(?:(?:cac|tat ca cac|toan bo|\\d{1,3}(?:/\\d{1,3})?|cac cap) +)?(?:${LEVEL_LIST})\\b`),
   manyLevels: /(?:\bcac\b|,|\/| va | hoac |-)/,
   level: at(` *(?:${LEVEL})\\b`),
@@ -46,7 +46,7 @@ export const patterns = {
   abbreviation: at(` *${ABBREVIATION}`),
   whole: at(`(?:${phrases(WHOLE)})\\b`),
   head: at(`(?:${phrases([...HEADS, 'Sở', 'Phòng', 'Ban', 'Bộ', 'Văn phòng', 'VP', 'Tổ'])})\\b`),
-  many: at(`(?:(?:toan the|tat ca|mot so|doi voi|moi|cac|nhung|tung|quy) +)+`),
+  many: at(`(?:(?:toan the|tat ca|mot so|moi|cac|nhung|tung|quy) +)+`),
   kind: at(`(?:${phrases(KINDS)})\\b`),
   act: at(`(?:${phrases(ACTS)})\\b`),
   naming: at(`(?:${phrases(NAMING)})\\b`),
@@ -58,7 +58,7 @@ export const patterns = {
   aside: at(` *\\([^()]{0,160}\\)`),
   belongs: at(` +(?:thuoc|truc thuoc|cua|o|tai)\\b`),
   concerned: at(
-    ` *,? +(?:co )?(?:lien quan|truc thuoc(?= *(?:[,;:.)]|$|[a-z]))|thanh vien|noi tren|neu tren|tren|khac(?! phuc))\\b(?: khac(?! phuc))?`,
+    ` *,? +(?:co )?(?:duoc giao(?: chu tri| phu trach| nhiem vu| thuc hien)*|lien quan|truc thuoc(?= *(?:[,;:.)]|$|[a-z]))|thanh vien|noi tren|neu tren|tren|khac(?! phuc))\\b(?: khac(?! phuc))?`,
   ),
   /** `Sở Y tế các tỉnh, thành phố` */
   everywhere: at(` +cac +${LEVEL_LIST}\\b`),

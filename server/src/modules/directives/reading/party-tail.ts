@@ -4,14 +4,15 @@ import { endOf, levelEnd, patterns } from './party-names.ts'
 /** Where an agency's name ends in running text. `name` ends before an aside in brackets, `end` after it. */
 export type Tail = { name: number; end: number }
 
-const PROPER = / *(?:TP\.? ?|TX\.? ?)?\p{Lu}[\p{L}']*(?:[ -]\p{Lu}[\p{L}']*){0,3}/uy
+const PROPER = / *(?:TP\.? ?|TX\.? ?)?\p{Lu}[\p{L}']*(?:[ -]\p{Lu}[\p{L}']*){0,3}(?: - \p{Lu}[\p{L}']*)?/uy
 
 /** A proper name: up to four words in capitals. Where all is in capitals nothing can be told. */
 export const properAt = (text: string, folded: string, place: number): number => {
   if (!mixedCase(text)) return -1
   PROPER.lastIndex = place
   if (!PROPER.test(text)) return -1
-  const end = PROPER.lastIndex
+  const branch = folded.indexOf(' chi nhanh', place)
+  const end = branch > place && branch < PROPER.lastIndex ? branch : PROPER.lastIndex
   const first = place + (/^ */.exec(text.slice(place))?.[0].length ?? 0)
   if (folded.startsWith('chi nhanh', first) || levelEnd(patterns.level, text, folded, first) >= 0) return -1
   if (endOf(patterns.committee, folded, first) >= 0 || endOf(patterns.department, folded, first) >= 0)

@@ -1,10 +1,10 @@
 import type { Party } from '@motcua/shared/reading'
-import { type Address, coordinatingIn } from './addressee.ts'
-import { clausesOf, sentencesOf } from './clauses.ts'
+import { type Address, addressOf, coordinatingIn } from './addressee.ts'
+import { clausesOf, type Stretch, sentencesOf } from './clauses.ts'
 import type { Issued } from './deadline-types.ts'
 import { NO_TIMING, type Timing, timingOf } from './deadlines.ts'
-import { inheritedParties, ownParties, piece } from './draft.ts'
-import { labelOf, type Nature, natureOf } from './nature.ts'
+import { inheritedParties, ownParties, piece, type Quiet } from './draft.ts'
+import { empty, labelOf, labelWithin, type Nature, natureOf } from './nature.ts'
 import { partiesOfList } from './parties.ts'
 import type { Run } from './run.ts'
 import type { NoteMark } from './structure.ts'
@@ -84,10 +84,18 @@ const extend = (segment: Segment, clause: Clause, paragraph: Paragraph, index: n
     segment.leads = ownParties(clause.run, clause.start, clause.address.leads)
 }
 
+/** "Rà soát …. Giao Sở Nội vụ thực hiện hằng quý.": the second only says who does the first. */
+const onlyNames = (segment: Segment, clause: Clause): boolean => {
+  if (segment.leads.length > 0 || !clause.address || clause.address.how !== 'assigned') return false
+  const place = clause.timing.deadline.text ?? ''
+  return empty(clause.text.replace(place, ''), clause.address)
+}
+
 /** Does the clause begin a task of its own? */
 const separate = (segment: Segment, clause: Clause, sentence: boolean): boolean => {
   const acts = clause.nature === 'order' || clause.nature === 'verb'
   if (!acts) return false
+  if (onlyNames(segment, clause)) return false
   if (clause.nature === 'order' && clause.address) {
     const leads = key(ownParties(clause.run, clause.start, clause.address.leads))
     if (leads !== key(segment.leads)) return true
@@ -110,7 +118,15 @@ export const applyLabel = (
   value: Run,
   issued: Issued,
 ): void => {
-  if (kind === 'lead') target.leads = [...target.leads, ...partiesOfList(value)]
+  // Lines glued together: "Đơn vị chủ trì: Sở Y tế Đơn vị phối hợp: …".
+  const inner = labelWithin(value.text)
+  if (inner) {
+    applyLabel(target, kind, piece(value, 0, inner.start), issued)
+    const rest = piece(value, inner.end, value.text.length)
+    if (inner.kind !== 'content' && inner.kind !== 'skip') applyLabel(target, inner.kind, rest, issued)
+    return
+  }
+  if (kind === 'lead') assignIn(target, value)
   else if (kind === 'coordinating') target.coordinating = [...target.coordinating, ...partiesOfList(value)]
   else if (kind === 'supervising') target.supervising = [...target.supervising, ...partiesOfList(value)]
   else if (kind === 'product') target.product = value.text.replace(/[\s.;]+$/, '').trim() || null
@@ -120,18 +136,52 @@ export const applyLabel = (
   }
 }
 
-type Opening = { verbs: boolean; quiet: boolean; issued: Issued }
+/** `Phân công: Sở A chủ trì; Sở B phối hợp.` names two roles in one line. */
+const assignIn = (target: Pick<Segment, 'leads' | 'coordinating'>, value: Run): void => {
+  const roles = /^(?<lead>.*?),?\s+chủ trì(?: thực hiện)?[,;.]?\s*(?:và )?(?<joint>.*)$/su.exec(value.text)
+  if (!roles) {
+    target.leads = [...target.leads, ...partiesOfList(value)]
+    return
+  }
+  const lead = roles.groups?.lead ?? ''
+  const joint = (roles.groups?.joint ?? '').replace(/,?\s*(?:cùng )?phối hợp(?: thực hiện)?[\s.;]*$/u, '')
+  target.leads = [...target.leads, ...partiesOfList(piece(value, 0, lead.length))]
+  const before = /^(?:phối hợp(?: với| cùng)?|và)\s+/u.exec(joint)?.[0].length ?? 0
+  const at = value.text.length - (roles.groups?.joint ?? '').length
+  if (joint.length > before)
+    target.coordinating = [
+      ...target.coordinating,
+      ...partiesOfList(piece(value, at + before, at + joint.length)),
+    ]
+}
 
-const opens = (clause: Clause, lone: boolean, { verbs, quiet }: Opening): boolean => {
-  if (clause.nature === 'order') return !quiet || clause.address?.how === 'assigned'
+type Opening = { verbs: boolean; states: boolean; quiet: Quiet; issued: Issued }
+
+const opens = (clause: Clause, lone: boolean, { verbs, states, quiet }: Opening): boolean => {
+  if (clause.nature === 'order') return quiet !== 'told' || clause.address?.how === 'assigned'
   if (quiet || (lone && !verbs)) return false
-  return clause.nature === 'verb' || (clause.nature === 'state' && !lone)
+  return (
+    clause.nature === 'verb' || (clause.nature === 'state' && (!lone || (states && clause.text.length > 24)))
+  )
 }
 
 const clauseOf = (run: Run, start: number, end: number, lone: boolean, issued: Issued): Clause => {
   const text = run.text.slice(start, end)
   const { nature, address } = natureOf(text, lone)
   return { run, start, end, text, nature, address, timing: timingOf(piece(run, start, end), issued) }
+}
+
+/** "Giám đốc các sở; Thủ trưởng các ban, ngành rà soát …": agencies before a semicolon belong to what follows. */
+const withAddressees = (text: string, clauses: readonly Stretch[]): Stretch[] => {
+  const list: Stretch[] = []
+  let from: number | null = null
+  clauses.forEach((clause, i) => {
+    const start = from ?? clause.start
+    const only = i + 1 < clauses.length && addressOf(text.slice(clause.start, clause.end))?.bare
+    from = only ? start : null
+    if (!only) list.push({ start, end: clause.end })
+  })
+  return list
 }
 
 const SILENT: ReadonlySet<Nature> = new Set(['telling', 'closing'])
@@ -145,7 +195,8 @@ export const segmentsOf = (paragraphs: readonly Paragraph[], opening: Opening): 
     for (const sentence of sentencesOf(run.text)) {
       const whole = natureOf(run.text.slice(sentence.start, sentence.end), paragraph.lone)
       if (SILENT.has(whole.nature)) continue
-      clausesOf(run.text, sentence).forEach(({ start, end }, i) => {
+      const clauses = withAddressees(run.text, clausesOf(run.text, sentence))
+      clauses.forEach(({ start, end }, i) => {
         const last = list.at(-1)
         if (last && labelled(last, run, start, end, issued)) {
           const tail = last.pieces.at(-1)

@@ -133,6 +133,7 @@ const leaf = (tree: Tree, name: string, scope: Scope): Draft[] => {
   const paragraphs = paragraphsOf(tree, [...rest, ...contents])
   const segments = segmentsOf(paragraphs, {
     verbs: scope.opened || tree.block.style !== 'none',
+    states: scope.label !== '',
     quiet: scope.quiet,
     issued: scope.issued,
   })
@@ -178,6 +179,12 @@ const onlyTitle = (tree: Tree, nature: Nature, timing: Timing, bare: boolean): b
   return (text.length < 150 || /:$/.test(text)) && !dated(timing) && !/[.;]\s+\p{Lu}/u.test(text)
 }
 
+const quietUnder = ({ block }: Tree, nature: Nature, addressed: boolean, scope: Scope): Scope['quiet'] => {
+  if (scope.quiet === 'told' || quietSection(block.run.text) || (nature === 'telling' && !addressed))
+    return 'told'
+  return block.style === 'article' && EFFECT.test(block.run.text) ? 'effect' : scope.quiet
+}
+
 type Head = { scope: Scope; drafts: Draft[] }
 
 /** An item with items under it: what it hands down, and whether it is a task itself. */
@@ -197,14 +204,13 @@ const headOfItem = (tree: Tree, name: string, scope: Scope, held: Holder): Head 
     supervising: held.supervising.length > 0 ? held.supervising : scope.supervising,
     product: held.product ?? scope.product,
     opened: true,
-    quiet:
-      scope.quiet ||
-      quietSection(run.text) ||
-      (nature === 'telling' && !address) ||
-      (tree.block.style === 'article' && EFFECT.test(run.text)),
+    quiet: quietUnder(tree, nature, address !== null, scope),
     deadline: held.timing !== NO_TIMING ? held.timing.deadline : scope.deadline,
   }
-  if (onlyTitle(tree, nature, timing, address?.bare ?? false) || inner.quiet)
+  if (
+    onlyTitle(tree, nature, timing, address?.bare ?? false) ||
+    (inner.quiet && !(inner.quiet === 'effect' && nature === 'order'))
+  )
     return {
       scope: { ...inner, section: title, deadline: dated(timing) ? timing.deadline : inner.deadline },
       drafts: [],
@@ -270,7 +276,7 @@ export const itemTasks = (tree: Tree, name: string, scope: Scope): Draft[] => {
   if (tree.block.style === 'article')
     return leaf(tree, name, {
       ...article,
-      quiet: EFFECT.test(tree.block.run.text),
+      quiet: EFFECT.test(tree.block.run.text) ? 'told' : article.quiet,
       opened: false,
     }).filter((draft) => draft.leads.some((party) => !party.inherited))
   if (emptyHeading(tree)) return []
@@ -293,7 +299,8 @@ const announced = (tree: Tree, scope: Scope): Scope | null => {
   const { block } = tree
   if (tree.children.length > 0) return null
   const { nature, address, run } = lastSentence(block)
-  if (block.heading && quietSection(block.run.text)) return { ...scope, quiet: true, section: lineOf(block) }
+  if (block.heading && quietSection(block.run.text))
+    return { ...scope, quiet: 'told', section: lineOf(block) }
   if (nature === 'closing') return null
   if (/:\s*$/.test(block.run.text) || nature === 'intro') {
     const leads = address ? ownParties(run, 0, address.leads) : scope.leads
@@ -301,6 +308,13 @@ const announced = (tree: Tree, scope: Scope): Scope | null => {
     return { ...scope, leads, coordinating, opened: true, quiet: false }
   }
   return block.heading && nature !== 'order' ? { ...scope, section: lineOf(block) } : null
+}
+
+/** "- Giám đốc các Sở: Nội vụ, Tài chính;" in a list: those addressed by what follows. */
+const bareList = (tree: Tree): Party[] | null => {
+  if (tree.children.length > 0 || tree.block.run.text.length > 400) return null
+  const { address } = natureOf(tree.block.run.text, false)
+  return address?.bare ? ownParties(tree.block.run, 0, address.leads) : null
 }
 
 const liesFlat = ({ block }: Tree): boolean => block.style === 'article' || block.style === 'roman'
@@ -311,10 +325,18 @@ const walk = (trees: readonly Tree[], start: Scope): Draft[] => {
   const drafts: Draft[] = []
   let dashes = 0
   let paragraphs = 0
+  let listed = false
   for (const tree of trees) {
     if (isItem(tree)) {
       if (tree.block.marker === '') dashes += 1
       const name = tree.block.marker === '' ? `${scope.label}-${dashes}` : nameOf(tree, scope)
+      const called = bareList(tree)
+      if (called) {
+        scope = { ...scope, leads: listed ? [...scope.leads, ...called] : called, opened: true }
+        listed = true
+        continue
+      }
+      listed = false
       drafts.push(...itemTasks(tree, name, liesFlat(tree) ? { ...scope, quiet: start.quiet } : scope))
       continue
     }

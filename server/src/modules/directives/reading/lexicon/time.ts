@@ -107,10 +107,18 @@ export const RHYTHM_OF_A_NOUN = [
 
 /** What makes "thường xuyên" no rhythm: "chi thường xuyên". */
 export const CONTINUOUS_OF_A_NOUN =
-  /(?:chi|kinh phi|ngan sach|nguon|khong|nhiem vu|chua|von|luc luong|duoc|dinh muc|la|viec lam|tinh|su nghiep|cong viec|tu chu|thuong) $/
+  /(?:chi|kinh phi|ngan sach|nguon|khong|nhiem vu|chua|von|luc luong|duoc|dinh muc|la|viec lam|su nghiep|cong viec|tu chu|thuong) $/
 
 export const EVENTS = [
   'co huong dan',
+  'quy trinh',
+  'he thong',
+  'du an',
+  'de an',
+  'phuong an',
+  'danh muc',
+  'ubnd',
+  'thu tuong',
   'co van ban',
   'co y kien',
   'co ket qua',

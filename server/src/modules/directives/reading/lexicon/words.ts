@@ -87,6 +87,35 @@ const STRONG_NAMING = [
   'cấp kinh phí',
 ]
 
+/** Without marks these are too often something else: `từ` and `tư`, `do` and `đô`. */
+const UNSURE_BARE = new Set([
+  'tu',
+  'do',
+  'den',
+  'la',
+  'con',
+  'de',
+  've',
+  'cho',
+  'bi',
+  'ra',
+  'qua',
+  'nay',
+  'o',
+  'vi',
+  'len',
+  'tien',
+  'ke',
+  'nam',
+  'cu',
+  'lap',
+  'ky',
+  'giao',
+  'giam',
+  'duyet',
+  'gan',
+])
+
 /** `hoá` and `hóa`, `Uỷ` and `Ủy` are one spelling. */
 export const spelling = (text: string): string =>
   text
@@ -115,6 +144,12 @@ const matcher = (list: readonly string[]): Matcher => {
     const end = pattern.lastIndex
     const words = spelling(text.slice(place, end))
     const known = spelled.get(folded.slice(place, end).replace(/ +/g, ' ')) ?? []
+    if (
+      !marked(text) &&
+      UNSURE_BARE.has(folded.slice(place, end)) &&
+      !/^(?:de|giao|lap|duyet) (?!thong|dich)[a-z]+/.test(folded.slice(place))
+    )
+      return -1
     if (known.length === 0 || known.includes(words) || !marked(text)) return end
     // A longer phrase may be misread, but not in its first word: "tư rà soát" is not "tự rà soát".
     const first = words.split(' ', 1)[0]!
