@@ -85,7 +85,6 @@ export const Via = z.enum(['office', 'none'])
 export const FigureSource = z.enum([
   'typed',
   'tasks.total',
-  'tasks.new',
   'tasks.done_on_time',
   'tasks.done_late',
   'tasks.in_progress',

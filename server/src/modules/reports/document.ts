@@ -40,7 +40,7 @@ export const pageOf = async (ctx: Ctx, { row, schedule, run }: Opened): Promise<
     agency: await agencyOf(ctx, row.unitId, dayOf(at)),
     number: '........../BC',
     at: localOf(at),
-    title: definition.name,
+    title: subjectOf(definition.name),
     receiver,
     period: periodName(run.period, run.title).vi,
     window: windowFrom && windowTo ? { from: `${windowFrom}T00:00`, to: `${windowTo}T00:00` } : null,
@@ -61,6 +61,12 @@ export const pageOf = async (ctx: Ctx, { row, schedule, run }: Opened): Promise<
     note: row.versions > 1 ? `Bản gửi lần ${row.versions}` : '',
     layoutOfficial: true,
   }
+}
+
+/** `BÁO CÁO` stands over it already. */
+const subjectOf = (name: string): string => {
+  const rest = name.replace(/^Báo cáo (?=\S)/u, '')
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
 }
 
 /** Head of the page: a committee stands alone, an agency under its committee. The place is the province’s name. */

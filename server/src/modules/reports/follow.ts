@@ -1,4 +1,4 @@
-import { DirectiveSent } from '@motcua/shared/report-duties'
+import { SentEntry } from '@motcua/shared/directives'
 import { type Ctx, systemActor } from '../../lib/context.ts'
 import type { Db } from '../../lib/db.ts'
 import { newId } from '../../lib/ids.ts'
@@ -28,7 +28,7 @@ const proposeSchedules = defineFollower({
   types: ['directives.sent'],
   apply: async (db, entries) => {
     for (const entry of entries) {
-      const sent = DirectiveSent.safeParse(entry.data)
+      const sent = SentEntry.safeParse(entry.data)
       if (sent.success && sent.data.reportDuties.length > 0)
         await propose(contextOf(db, entry), entry.id, sent.data)
     }
@@ -37,7 +37,7 @@ const proposeSchedules = defineFollower({
   reset: async () => {},
 })
 
-const propose = async (ctx: Ctx, directiveId: string, sent: DirectiveSent): Promise<void> => {
+const propose = async (ctx: Ctx, directiveId: string, sent: SentEntry): Promise<void> => {
   const { provinceId, issuedOn } = sent
   const known = await schedulesOf(ctx.db, provinceId)
   for (const { key, duty, definition, supersedes } of proposals(directiveId, sent, known, shippedLayout())) {

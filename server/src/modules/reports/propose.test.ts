@@ -1,4 +1,4 @@
-import type { DirectiveSent } from '@motcua/shared/report-duties'
+import type { SentEntry } from '@motcua/shared/directives'
 import type { ReportSchedule } from '@motcua/shared/reports'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../test/index.ts'
@@ -20,7 +20,7 @@ const app = testApp(database, [reports])
 const NOW = Temporal.Instant.from('2024-06-03T08:00:00+07:00')
 const directiveId = newId()
 let province: string
-let sent: DirectiveSent
+let sent: SentEntry
 let oldId: string
 
 beforeAll(async () => {
@@ -47,47 +47,60 @@ beforeAll(async () => {
   })
   const item = {
     recurrence: 'monthly' as const,
-    date: null,
     strict: true,
     adHoc: false,
     via: null,
+    words: null,
+    itemId: newId(),
   }
+  const old4352 = { number: '4352', symbol: 'UBND-NC', date: '2023-08-03' }
   sent = {
+    unitId: province as never,
     provinceId: province as never,
-    assignerUnitId: province as never,
+    number: '12',
+    symbol: 'UBND-NC',
     issuedOn: '2024-06-03',
-    document: 'Công văn số 12/UBND-NC ngày 03/6/2024',
+    items: 3,
+    tasks: 20,
+    units: 18,
     reportDuties: [
       {
         ...item,
-        key: 't9',
+        taskKey: 't9',
         text: 'Định kỳ trước ngày 21 hằng tháng, báo cáo Chủ tịch UBND tỉnh',
         on: { day: 21, month: null },
-        unitIds: departments.map(({ id }) => id),
+        leads: [{ name: 'Các sở', unitIds: departments.map(({ id }) => id) }],
         receiver: 'Chủ tịch UBND tỉnh',
         via: 'Văn phòng UBND tỉnh',
       },
       {
         ...item,
-        key: 't10',
+        taskKey: 't10',
         text: 'Tổng hợp, gửi báo cáo Văn phòng Chính phủ trước ngày 25 hằng tháng',
         on: { day: 25, month: null },
-        unitIds: [chief.posts[0]?.unitId as never],
+        leads: [{ name: 'Văn phòng UBND tỉnh', unitIds: [chief.posts[0]?.unitId as never] }],
         receiver: 'Văn phòng Chính phủ',
       },
       {
         ...item,
-        key: 't11',
+        taskKey: 't11',
         text: 'Hằng ngày cập nhật',
         recurrence: 'daily',
         on: null,
-        unitIds: [],
+        leads: [],
         receiver: null,
       },
     ],
     supersedes: [
-      { scope: 'report_date', number: '3995', symbol: 'UBND-NC', date: '2023-07-19', key: 't9' },
-      { scope: 'report_date', number: '4352', symbol: 'UBND-NC', date: '2023-08-03', key: 't9' },
+      {
+        scope: 'report_date',
+        number: '3995',
+        symbol: 'UBND-NC',
+        date: '2023-07-19',
+        oldDirectiveId: null,
+        words: '',
+      },
+      { scope: 'report_date', ...old4352, oldDirectiveId: null, words: '' },
     ],
   }
 })

@@ -230,7 +230,6 @@ const figuresOf = ({ row, lower }: Told, draw: Numbers, asOf: Temporal.Instant):
   const overdue = draw(10) < 7 ? 0 : 1
   const counts: Record<string, number> = {
     'tasks.total': onTime + late + open + overdue,
-    'tasks.new': draw(4),
     'tasks.done_on_time': onTime,
     'tasks.done_late': late,
     'tasks.in_progress': open,

@@ -13,7 +13,7 @@ import { demoActor, holderAt } from '../../../test/world.ts'
 import { findStaff, unitsValidOn } from '../organisation/index.ts'
 import { module as reports } from './module.ts'
 import { planProvince } from './plan.ts'
-import { NO_TASKS, setTaskPort, type TaskPort } from './tasks.ts'
+import { directiveTasks, setTaskPort, type TaskPort } from './tasks.ts'
 import { tick } from './tick.ts'
 
 /** Bắc Giang’s August once more, a year later: two earlier report dates, the letter that replaces them, the reports. */
@@ -34,7 +34,6 @@ let stranger: Actor
 const PORT: TaskPort = {
   counts: async () => ({
     'tasks.total': 5,
-    'tasks.new': 2,
     'tasks.done_on_time': 3,
     'tasks.done_late': 1,
     'tasks.in_progress': 1,
@@ -142,7 +141,7 @@ beforeAll(async () => {
   head = await holderAt(database.db, departments[0] ?? '', 'department_head', ENTERED)
   stranger = await demoActor(database.db, 'chanhvp.haiduong', ENTERED)
 })
-afterAll(() => setTaskPort(NO_TASKS))
+afterAll(() => setTaskPort(directiveTasks))
 
 const duties: Record<'a' | 'b' | 'upper' | 'c', ReportSchedule> = {} as never
 
