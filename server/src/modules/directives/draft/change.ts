@@ -39,7 +39,8 @@ const refuse = (field: string, value: unknown) =>
     { path: field, code: 'invalid' },
   ])
 
-const isHeadField = (field: string): field is keyof DraftHead & string => field in DraftHead.shape
+const isHeadField = (field: string): field is keyof DraftHead & string =>
+  Object.hasOwn(DraftHead.shape, field)
 
 const mendHead = (draft: Draft, { field, value }: Of<'head'>): Changed => {
   if (!isHeadField(field)) throw refuse(field, value)

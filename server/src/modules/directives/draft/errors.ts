@@ -10,6 +10,14 @@ export const draftErrors: ErrorWords = {
     vi: 'Văn bản này đã được đưa vào để giao nhiệm vụ ngày {on}.',
     en: 'Tasks from this document were already entered on {on}.',
   },
+  'directives.document_not_issued': {
+    vi: 'Văn bản chưa ban hành nên chưa giao nhiệm vụ từ văn bản này được.',
+    en: 'The document has not been issued; no tasks can be given from it yet.',
+  },
+  'directives.document_empty': {
+    vi: 'Văn bản “{name}” không có nội dung hay tệp nào để đọc.',
+    en: 'The document “{name}” holds neither text nor a file to read.',
+  },
   'directives.not_a_speaker': {
     vi: '{unit} không giao nhiệm vụ cho cơ quan khác.',
     en: '{unit} gives no tasks to others.',

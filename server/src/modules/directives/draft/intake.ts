@@ -1,10 +1,11 @@
 import type { Draft, NewDirective } from '@motcua/shared/directives'
 import type { Unit } from '@motcua/shared/organisation'
 import { type Ctx, transact } from '../../../lib/context.ts'
-import { Conflict, Forbidden, Invalid, NotFound } from '../../../lib/errors.ts'
+import { Conflict, Forbidden, Invalid } from '../../../lib/errors.ts'
 import { newId } from '../../../lib/ids.ts'
 import { enqueue } from '../../../lib/jobs.ts'
 import { dayOf, formatDay, toDate, toInstant } from '../../../lib/time.ts'
+import { getReadableDocument } from '../../documents/index.ts'
 import * as files from '../../files/index.ts'
 import { actorName, append } from '../../journal/index.ts'
 import { getUnit } from '../../organisation/index.ts'
@@ -116,7 +117,17 @@ const fromDocument = async (
 ): Promise<{ id: string }> => {
   const found = await findSameDocument(ctx.db, unit.id, documentId)
   if (found) throw already('directives.same_document', found)
-  throw new NotFound('directives.unknown', { id: documentId })
+  const document = await getReadableDocument(ctx, documentId)
+  if (document.state !== 'issued') throw new Conflict('directives.document_not_issued', {})
+  const row = rowFor(ctx, unit, {
+    state: 'reading',
+    kind: document.type === 'announcement' ? 'conclusion' : 'document',
+    name: [document.type_name, document.code, document.subject].filter(Boolean).join(' ').slice(0, 300),
+    document_id: documentId,
+  })
+  const entered = await begin(ctx, row, 'document')
+  await enqueue(ctx, readJob, { directiveId: row.id }, { key: `directives.read:${row.id}` })
+  return entered
 }
 
 /** Nothing is read: what was said is typed, only the deadlines go through the grammar. */

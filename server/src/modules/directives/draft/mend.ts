@@ -46,9 +46,14 @@ export const mend = (
     )
     const next = await write(ctx, row, draft, changes)
     await saveDraft(ctx.db, id, draft)
+    // Made within one millisecond: sorted ids keep their order.
+    const ids = corrections.map(() => newId()).sort()
     await insertCorrections(
       ctx.db,
-      corrections.map((correction) => correctionRow(ctx, { row, version: next, correction, found })),
+      corrections.map((correction, at) => ({
+        id: ids[at] as string,
+        ...correctionRow(ctx, { row, version: next, correction, found }),
+      })),
     )
     await touchEditor(ctx.db, id, ctx.actor)
     return { version: next, state: 'draft', draft, merged: others }
@@ -129,8 +134,10 @@ type Context = {
   found: { reading: Reading; draft: Draft }
 }
 
-const correctionRow = (ctx: Ctx, { row, version, correction, found }: Context): CorrectionRow => ({
-  id: newId(),
+const correctionRow = (
+  ctx: Ctx,
+  { row, version, correction, found }: Context,
+): Omit<CorrectionRow, 'id'> => ({
   directive_id: row.id,
   field: correction.field,
   task_key: correction.taskKey,

@@ -1,14 +1,16 @@
 import type { Draft } from '@motcua/shared/directives'
-import type { Reading } from '@motcua/shared/reading'
+import type { Reading, Source } from '@motcua/shared/reading'
 import { z } from 'zod'
 import { realNow } from '../../../lib/clock.ts'
 import { type Ctx, transact } from '../../../lib/context.ts'
-import { AppError, type Facts } from '../../../lib/errors.ts'
+import { AppError, type Facts, Invalid } from '../../../lib/errors.ts'
 import { newId } from '../../../lib/ids.ts'
 import { enqueue, job } from '../../../lib/jobs.ts'
 import { toDate } from '../../../lib/time.ts'
+import { fileOf, findDocument } from '../../documents/index.ts'
 import * as files from '../../files/index.ts'
 import { extractInWorker, withScanDoubts } from '../extract/index.ts'
+import { textOf } from './document-text.ts'
 import { draftOf, reread as layOver } from './draft-of.ts'
 import { headPatch } from './mend.ts'
 import { findParent } from './parent.ts'
@@ -50,12 +52,32 @@ const readingOf = async (ctx: Ctx, row: DirectiveRow): Promise<Reading> => {
     const again = await readAside(before.reading.source)
     return { ...again, doubts: [...again.doubts, ...seen] }
   }
+  const composed = row.document_id ? await composedText(ctx, row) : null
+  if (composed) return readAside(composed)
   const { ruledPages, ...source } = await extracted(ctx, row)
   return withScanDoubts(await readAside(source), { ...source, ruledPages })
 }
 
+/** A document composed here has its text; of one that came from outside a file is read. */
+const composedText = async (ctx: Ctx, row: DirectiveRow): Promise<Source | null> => {
+  const document = await findDocument(ctx.db, row.document_id ?? '')
+  if (!document || document.content.blocks.length === 0) return null
+  const text = textOf(document, document.content)
+  return { name: row.name, format: 'txt', pages: null, text, recognised: null }
+}
+
+const FILE_ROLES = ['main', 'scan', 'print', 'attachment']
+
+const fileIdOf = async (ctx: Ctx, row: DirectiveRow): Promise<string> => {
+  if (row.file_id) return row.file_id
+  const found = row.document_id ? await fileOf(ctx.db, row.document_id) : []
+  const [first] = found.toSorted((a, b) => FILE_ROLES.indexOf(a.role) - FILE_ROLES.indexOf(b.role))
+  if (!first) throw new Invalid('directives.document_empty', { name: row.name })
+  return first.fileId
+}
+
 const extracted = async (ctx: Ctx, row: DirectiveRow) => {
-  const bytes = await files.readBytes(ctx.db, row.file_id ?? '')
+  const bytes = await files.readBytes(ctx.db, await fileIdOf(ctx, row))
   const known = await keptPages(ctx.db, row.id)
   let told = 0
   return extractInWorker(bytes, row.name, {
@@ -76,7 +98,7 @@ const keep = (ctx: Ctx, { id }: DirectiveRow, reading: Reading): Promise<void> =
     const row = await lockDirective(ctx.db, id)
     if (row.state !== 'reading') return
     const before = await findReading(ctx.db, id)
-    const fresh = draftOf(reading)
+    const fresh = await withRegister(ctx, row, draftOf(reading))
     const draft = before ? layOver(fresh, before.draft) : fresh
     const parentId = await findParent(ctx, { ...row, ...headPatch(draft.head) } as DirectiveRow, reading)
     const { pages } = reading.source
@@ -100,6 +122,26 @@ const keep = (ctx: Ctx, { id }: DirectiveRow, reading: Reading): Promise<void> =
     await dropPages(ctx.db, id)
     if (before) await noteReread(ctx, id, version, before.draft)
   })
+
+/** What the register of documents knows of the head is certain; the reading fills in the rest. */
+const withRegister = async (ctx: Ctx, row: DirectiveRow, draft: Draft): Promise<Draft> => {
+  const document = row.document_id ? await findDocument(ctx.db, row.document_id) : undefined
+  if (!document) return draft
+  const { issuer, superior, number, symbol, issued_on, subject, place, type_name } = document
+  const known = {
+    ...{ issuer, superior, symbol, subject, place, type: type_name, date: issued_on },
+    number: number === null ? null : String(number).padStart(2, '0'),
+  }
+  const certain = Object.fromEntries(
+    Object.entries(known).filter(([, value]) => value !== null && value !== ''),
+  )
+  const settled = new Set(['blank_number', 'blank_date', 'no_issuer', 'no_head'])
+  return {
+    ...draft,
+    head: { ...draft.head, ...certain },
+    doubts: draft.doubts.map((doubt) => (settled.has(doubt.code) ? { ...doubt, settled: true } : doubt)),
+  }
+}
 
 /** Whoever mends the draft of the reading before is told that it changed under them. */
 const noteReread = (ctx: Ctx, id: string, version: number, _before: Draft): Promise<void> =>
@@ -136,7 +178,7 @@ const setFailed = (ctx: Ctx, { id }: DirectiveRow, code: string, facts: Facts): 
 /** Reads again, keeping what people mended. */
 export const reread = (ctx: Ctx, { id }: { id: string }): Promise<{ id: string }> =>
   onDirective(ctx, { id }, 'reread', async (ctx, row) => {
-    if (!row.file_id) return { id }
+    if (!row.file_id && !row.document_id) return { id }
     await writeDirective(ctx, row, {
       type: 'directives.reread',
       patch: { state: 'reading', attempts: 0, failure: null, failure_facts: null },

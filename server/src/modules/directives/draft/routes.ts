@@ -5,6 +5,7 @@ import { showCase, showCorrections } from './corrections.ts'
 import { showComparison, showExpansion } from './expansion.ts'
 import { enter } from './intake.ts'
 import { mend } from './mend.ts'
+import { passOn } from './pass-on.ts'
 import { reread } from './read-job.ts'
 import { confirm, send, showSending } from './send.ts'
 import { bePresent, listFor, showDirective, showReading, speakersFor } from './view.ts'
@@ -132,5 +133,13 @@ export const draftRoutes = [
     params,
     reply: contract.Comparison,
     handle: showComparison,
+  }),
+  post('/directives/:id/pass-on', {
+    summary: 'Draft the lower document of a unit below from it',
+    permission: 'directives.enter',
+    params,
+    body: contract.PassOn,
+    reply: contract.PassOnReply,
+    handle: passOn,
   }),
 ]
