@@ -19,11 +19,13 @@ type Props<R> = {
   limit?: number
   multiple?: boolean
   accept?: string
+  /** The accepted kinds in words, when they are not the usual ones. */
+  kinds?: string
   /** One line high, for a list of papers. */
   compact?: boolean
 }
 
-const kinds = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
+const usual = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx'
 
 /** Takes files by choosing, dropping or the phone's camera; shows how far each is; a failed one can be sent again with the same key. */
 export function FileDrop<R>({
@@ -33,7 +35,8 @@ export function FileDrop<R>({
   onUploaded,
   limit = 20_000_000,
   multiple = true,
-  accept = kinds,
+  accept = usual,
+  kinds,
   compact,
 }: Props<R>) {
   const id = useId()
@@ -83,7 +86,7 @@ export function FileDrop<R>({
       >
         <b>{t('file.drop')}</b>
         <span className="small soft" id={id}>
-          {t('file.kinds', { size: bytes(limit) })}
+          {kinds ? t('file.these', { kinds, size: bytes(limit) }) : t('file.kinds', { size: bytes(limit) })}
         </span>
         <input
           ref={input}

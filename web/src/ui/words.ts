@@ -33,6 +33,7 @@ export const t = words(
     'combobox.count': 'Có {n} mục',
     'file.drop': 'Chọn tệp hoặc kéo thả vào đây',
     'file.kinds': 'PDF, ảnh JPG hoặc PNG, DOCX, XLSX; mỗi tệp không quá {size}',
+    'file.these': '{kinds}; mỗi tệp không quá {size}',
     'file.large':
       'Tệp “{name}” nặng {size}, vượt mức {limit}. Chụp lại ở độ phân giải thấp hơn hoặc tách tệp.',
     'file.empty': 'Tệp “{name}” không có nội dung.',
@@ -97,6 +98,7 @@ export const t = words(
     'combobox.count': '{n} options',
     'file.drop': 'Choose files or drop them here',
     'file.kinds': 'PDF, JPG or PNG images, DOCX, XLSX; each up to {size}',
+    'file.these': '{kinds}; at most {size} a file',
     'file.large':
       'The file “{name}” is {size}, over the limit of {limit}. Take the picture again at a lower resolution or split the file.',
     'file.empty': 'The file “{name}” has no content.',

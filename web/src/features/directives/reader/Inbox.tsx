@@ -31,7 +31,7 @@ export function Inbox() {
   return (
     <div className="stack">
       {units.length > 0 && <Enter units={units} />}
-      <div className="row">
+      <div className="row inbox-filters">
         <input
           type="search"
           className="input"
@@ -89,7 +89,7 @@ export function Inbox() {
             end: true,
             cell: (row) => (row.tasks > 0 ? number(row.tasks) : number(row.items)),
           },
-          { key: 'at', title: t('head.date'), cell: (row) => date(row.sentAt ?? row.createdAt) },
+          { key: 'at', title: t('inbox.at'), cell: (row) => date(row.sentAt ?? row.createdAt) },
         ]}
       />
     </div>
@@ -121,6 +121,7 @@ function Enter({ units }: { units: { id: string; name: string }[] }) {
         label={t('inbox.file')}
         to="/files?purpose=directive"
         accept={KINDS}
+        kinds={t('inbox.kinds')}
         multiple={false}
         limit={60_000_000}
         onUploaded={(file) => enter.mutate(file.id)}

@@ -70,7 +70,7 @@ export function Reader({ directive, draft, reading }: Props) {
   }
   return (
     <div className="reader" ref={pane}>
-      <section className="reader-source" aria-label={t('doc.title')}>
+      <div className="reader-source">
         <SourceText
           text={reading.source.text}
           marks={marks}
@@ -83,7 +83,7 @@ export function Reader({ directive, draft, reading }: Props) {
             {t('tasks.add')}
           </Button>
         )}
-      </section>
+      </div>
       <section className="reader-tasks">
         {others.length > 0 && <Callout tone="warn">{t('others.one', { names: others.join(', ') })}</Callout>}
         {expanding ? (

@@ -17,7 +17,7 @@ export function SourceText({ text, marks, lit, onPick, label }: Props) {
     const pane = box.current
     const first = lit && pane?.querySelector<HTMLElement>(`[data-marks~="${CSS.escape(lit)}"]`)
     if (!pane || !first) return
-    const top = first.offsetTop - pane.offsetTop
+    const top = first.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop
     const seen = top >= pane.scrollTop && top < pane.scrollTop + pane.clientHeight - 40
     if (!seen) pane.scrollTo({ top: Math.max(0, top - pane.clientHeight / 3) })
   }, [lit])
