@@ -3,6 +3,7 @@ import { columnsOf } from './head-lines.ts'
 import { authorityWords, deputyTitles, surnames, titles } from './lexicon/signing.ts'
 import { hasCells, isPipe, type Line } from './lines.ts'
 import { join, type Run, slice, tidy } from './run.ts'
+import { signingLines } from './signing-split.ts'
 
 export type Close = { recipients: Run[]; signature: Run[] }
 
@@ -15,7 +16,7 @@ export const closeStart = (lines: readonly Line[], from: number): number => {
   for (let i = from; i < lines.length; i += 1) {
     const line = lines[i] as Line
     if (line.run.text.length > 220 && !hasCells(line)) continue
-    for (const piece of columnsOf(line)) {
+    for (const piece of columnsOf(line).flatMap(signingLines)) {
       const folded = fold(piece.text)
       if (receiversWord.test(folded) && folded.length < 200) return i
       if (isCapitals(piece.text) && isSigning(folded) && nameSoon(lines, i)) return i
@@ -29,8 +30,8 @@ export const isSigning = (folded: string): boolean =>
 
 /** `CHỦ TỊCH` also stands over a decision's grounds; a signature has a name under it. */
 const nameSoon = (lines: readonly Line[], at: number): boolean => {
-  for (const line of lines.slice(at + 1, at + 12)) {
-    for (const piece of columnsOf(line)) {
+  for (const line of lines.slice(at, at + 12)) {
+    for (const piece of columnsOf(line).flatMap(signingLines)) {
       const folded = fold(piece.text)
       if (/^can cu\b|^dieu \d|^noi dung\b/.test(folded)) return false
       if (isName(piece.text)) return true
@@ -40,11 +41,11 @@ const nameSoon = (lines: readonly Line[], at: number): boolean => {
 }
 
 const honorific =
-  /^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKII?|BSCKI|CKI|CKII|KS|LS|CN|Đại tá|Thiếu tướng|Thượng tá|Trung tướng|Trung tá|Thiếu tá|Đồng chí|Dr)\.?\s*)+/u
+  /^(?:(?:gs|pgs|ts|ths|bs|bscki{1,2}|cki{1,2}|ks|ls|cn|dr|dong chi|dai ta|thuong ta|trung ta|thieu ta|dai uy|thieu tuong|trung tuong|thuong tuong|dai tuong)(?:\.\s*|\s+))+/
 
 /** Two to five words, each begun with a capital. */
 export const isName = (text: string): boolean => {
-  const bare = text.replace(honorific, '').trim()
+  const bare = text.slice(honorific.exec(fold(text))?.[0].length ?? 0).trim()
   if (bare.length > 45 || /[\d:;,()/]/.test(bare)) return false
   const words = bare.split(/\s+/)
   if (words.length < 2 || words.length > 6) return false
@@ -62,7 +63,8 @@ export const closeOf = (lines: readonly Line[]): Close => {
   let filed = false
   for (const line of lines) {
     if (isPipe(line) && /^[|\s:-]+$/.test(line.run.text)) continue
-    for (const piece of columnsOf(line)) {
+    if (filed && line.gap) listing = false
+    for (const piece of columnsOf(line).flatMap(signingLines)) {
       const folded = fold(piece.text)
       const mark = receiversWord.exec(folded)
       if (mark !== null) {
@@ -73,7 +75,7 @@ export const closeOf = (lines: readonly Line[]): Close => {
       else if (dash.test(piece.text) || filing.test(folded)) {
         close.recipients.push(...rowsIn(piece))
         filed ||= filing.test(folded.replace(dash, ''))
-      } else if (listing && !(filed && line.gap) && folded.length < 160) extend(close.recipients, piece)
+      } else if (listing && folded.length < 160) extend(close.recipients, piece)
     }
   }
   return close

@@ -89,5 +89,10 @@ const lineOf = (whole: Run, start: number, end: number, page: number): Line | nu
 }
 
 export const hasCells = (line: Line): boolean => line.run.text.startsWith(CELL)
-export const isPipe = (line: Line): boolean =>
-  line.run.text.startsWith('|') && line.run.text.indexOf('|', 1) > 0
+export const isPipe = (line: Line): boolean => {
+  const { text } = line.run
+  return text.startsWith('|') ? text.indexOf('|', 1) > 0 : openPipes.test(text)
+}
+
+/** Rows without a stroke before them: `1 | Rà soát | Các sở |`. */
+const openPipes = /^[^|]{1,2000}\s\|\s(?:[^|]*\||.*\s\|\s)/

@@ -38,7 +38,7 @@ export const recipientsOf = (lines: readonly Run[]): Filed => {
 const filingOf = (text: string): Pick<Filed, 'draftingUnit' | 'copies'> => {
   const copies = /[(,\s](\d{1,3})\s*(?:b|bản)?\s*\)|[\s,-](\d{1,3})b\b/.exec(text)
   const names = text
-    .replace(/^[^:.]*[:.]/, '')
+    .replace(/^\s*l[ưu]u\s*[:.]?\s*/i, '')
     .replace(/\([^)]*\)/g, ' ')
     .replace(/\s\d{1,3}b\b/g, ' ')
     .split(/[,;]/)

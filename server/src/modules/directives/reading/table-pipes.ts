@@ -17,8 +17,8 @@ export const pipeRows = (lines: readonly Line[], at: number): RawRows => {
 
 const split = (run: Run): RawCell[] => {
   const row: RawCell[] = []
-  let start = 1
-  for (let i = 1; i <= run.text.length; i += 1) {
+  let start = run.text.startsWith('|') ? 1 : 0
+  for (let i = start; i <= run.text.length; i += 1) {
     if (i < run.text.length && run.text[i] !== '|') continue
     const piece = trim(slice(run, start, i))
     if (i < run.text.length || piece.text !== '') row.push({ lines: linesOf(piece), repeated: false })
