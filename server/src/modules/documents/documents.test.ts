@@ -3,16 +3,15 @@ import type { DocumentContent } from '@motcua/shared/documents'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MONDAY, testApp, testCtx, testDatabase } from '../../../test/index.ts'
 import { demoActor, unitNamed } from '../../../test/world.ts'
+import { modules } from '../../app.ts'
 import { transact } from '../../lib/context.ts'
-import { module as files } from '../files/module.ts'
 import { wholeContent } from './compose/content.ts'
 import { drawDocument } from './draw.ts'
 import { createDraft, draftFrom } from './index.ts'
 import { issue } from './issue.ts'
-import { module as documents } from './module.ts'
 
 const database = testDatabase('world')
-const app = testApp(database, [files, documents])
+const app = testApp(database, modules)
 
 type Staff = Record<
   'clerk' | 'drafter' | 'head' | 'stranger' | 'receiver' | 'receiverHead' | 'specialist',

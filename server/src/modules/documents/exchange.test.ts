@@ -2,16 +2,15 @@ import type { Actor } from '@motcua/shared/common'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testDatabase } from '../../../test/index.ts'
 import { demoActor, unitNamed } from '../../../test/world.ts'
-import { module as files } from '../files/module.ts'
+import { modules } from '../../app.ts'
 import { agencyCode, unitsValidOn } from '../organisation/index.ts'
 import { wholeContent } from './compose/content.ts'
 import { type Envelope, rightToLeft } from './edxml/envelope.ts'
 import { readEnvelope, readStatus } from './edxml/read.ts'
 import { writeEnvelope, writeStatus } from './edxml/write.ts'
-import { module as documents } from './module.ts'
 
 const database = testDatabase('world')
-const app = testApp(database, [files, documents])
+const app = testApp(database, modules)
 
 let clerk: Actor
 let senders: Actor

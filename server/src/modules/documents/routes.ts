@@ -25,18 +25,16 @@ import {
 } from '@motcua/shared/documents'
 import { z } from 'zod'
 import type { Ctx } from '../../lib/context.ts'
-import { NotFound } from '../../lib/errors.ts'
 import { del, get, post, put } from '../../lib/route.ts'
-import { iso } from '../../lib/time.ts'
 import { attachmentHeader } from './attachment.ts'
-import { addFile, createDraft, drop, dropFile, present, readable, saveDraft, takeBack } from './drafts.ts'
+import { addFile, createDraft, drop, dropFile, present, saveDraft, takeBack } from './drafts.ts'
 import { docx, layout, pdf } from './draw.ts'
 import { draftFrom } from './from.ts'
 import { correct, issue, recall, replace } from './issue.ts'
 import { listDocuments } from './lists.ts'
-import { findVersion, listVersions } from './queries.ts'
 import { send } from './send.ts'
 import { changeSetting, desks, heading, numbers, showSetting } from './units.ts'
+import { oneVersion, versions } from './versions.ts'
 import { showDocument } from './view.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -158,23 +156,14 @@ const drafts = [
     permission: 'documents.read',
     params,
     reply: VersionsReply,
-    handle: async (ctx, { id }) => {
-      await readable(ctx, id)
-      const rows = await listVersions(ctx.db, id)
-      return { items: rows.map((row) => versionLine(row)) }
-    },
+    handle: versions,
   }),
   get('/documents/:id/versions/:version', {
     summary: 'One saved version with its content',
     permission: 'documents.read',
     params: params.extend({ version: z.coerce.number().int().min(1) }),
     reply: VersionReply,
-    handle: async (ctx, { id, version }) => {
-      await readable(ctx, id)
-      const row = await findVersion(ctx.db, id, version)
-      if (!row) throw new NotFound('documents.version_not_found')
-      return { ...versionLine(row), content: row.content }
-    },
+    handle: oneVersion,
   }),
   command('files', 'Attach a file that was sent before', 'documents.compose', AttachFile, addFile),
   del('/documents/:id/files/:fileId', {
@@ -185,12 +174,6 @@ const drafts = [
     handle: thenShow(dropFile),
   }),
 ]
-
-const versionLine = (row: { version: number; saved_name: string; saved_at: Date }) => ({
-  version: row.version,
-  savedBy: row.saved_name,
-  savedAt: iso(row.saved_at),
-})
 
 const pages = [
   get('/documents/:id/pdf', {

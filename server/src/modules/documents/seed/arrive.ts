@@ -2,7 +2,7 @@ import { dayOf, toDate } from '../../../lib/time.ts'
 import { addWorkingMinutes, dayDue, dueDate, timeLimit } from '../../calendar/index.ts'
 import type { NewDocument } from '../queries.ts'
 import { statusOf } from '../state.ts'
-import type { Seeding } from './index.ts'
+import type { Seeding } from './types.ts'
 import type { House, Province } from './world.ts'
 
 /** Lines of registers: acknowledged, registered, assigned and done as time has passed since. */

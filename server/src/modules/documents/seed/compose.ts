@@ -7,8 +7,8 @@ import { codeOf, symbolOf } from '../compose/symbol.ts'
 import { edxmlIdOf } from '../edxml/id.ts'
 import type { NewDocument } from '../queries.ts'
 import { arriveAt } from './arrive.ts'
-import type { Seeding } from './index.ts'
 import { blocksOf, OUTSIDE, TOPICS, type Topic } from './subjects.ts'
+import type { Seeding } from './types.ts'
 import type { House, Province } from './world.ts'
 
 /** Documents the houses of the demonstration issued, sent to each other, and a few drafts on the clerk's desk. */

@@ -1,10 +1,11 @@
 import type { Ctx } from '../../../lib/context.ts'
-import { appendPast, type NewEntry } from '../../journal/index.ts'
-import { insertSeed, type SeedRows } from '../queries-seed.ts'
+import { appendPast } from '../../journal/index.ts'
+import { insertSeed } from '../queries-seed.ts'
 import { arrivals as numberArrivals } from './arrive.ts'
 import { composed, fromOutside } from './compose.ts'
 import { draws } from './random.ts'
 import { realDocuments } from './real.ts'
+import type { Seeding } from './types.ts'
 import { loadWorld, type Province } from './world.ts'
 
 /**
@@ -28,18 +29,6 @@ export const seedDocuments = async (ctx: Ctx): Promise<number> => {
   const entries = seeding.entries.toSorted((a, b) => Temporal.Instant.compare(a.lawAt, b.lawAt))
   await appendPast(ctx, entries)
   return seeding.rows.documents.length
-}
-
-export type PastEntry = NewEntry & { lawAt: Temporal.Instant; actor: string }
-
-export type Seeding = {
-  ctx: Ctx
-  provinces: readonly Province[]
-  draw: ReturnType<typeof draws>
-  rows: SeedRows
-  entries: PastEntry[]
-  /** Gives files to their documents once these are there. */
-  attach: () => Promise<void>
 }
 
 const SEED = 20_230_403

@@ -6,7 +6,7 @@ import { readCode } from '../compose/symbol.ts'
 import { addFileRow } from '../queries.ts'
 import { arriveAt } from './arrive.ts'
 import { outsideRow } from './compose.ts'
-import type { Seeding } from './index.ts'
+import type { Seeding } from './types.ts'
 
 /**
  * The five real documents of data/directives as they arrived. Number and day stand only where a source gives them (the
