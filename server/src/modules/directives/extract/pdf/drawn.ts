@@ -25,6 +25,7 @@ export const drawnOn = (calls: Calls, scratch: number, page: number, turn: Turn,
   const f = scratch >> 2
   let covered = 0
   let seen = 0
+  let paths = 0
   const matrixOf = (object: number): Matrix => {
     if (!calls._FPDFPageObj_GetMatrix(object, scratch)) return SAME
     const [a = 1, b = 0, c = 0, d = 1, e = 0, g = 0] = calls.HEAPF32.subarray(f, f + 6)
@@ -35,8 +36,10 @@ export const drawnOn = (calls: Calls, scratch: number, page: number, turn: Turn,
     if (seen > maxObjects) return
     const type = calls._FPDFPageObj_GetType(object)
     if (type === TEXT) return
-    if (type === PATH)
+    if (type === PATH) {
+      paths += 1
       rules.push(...rulesOfPath(calls, scratch, object, times(matrixOf(object), outer), turn))
+    }
     if (type === IMAGE) {
       const m = times(matrixOf(object), outer)
       covered += Math.abs(m[0] * m[3] - m[1] * m[2])
@@ -49,7 +52,7 @@ export const drawnOn = (calls: Calls, scratch: number, page: number, turn: Turn,
   }
   const count = calls._FPDFPage_CountObjects(page)
   for (let i = 0; i < count; i += 1) visit(calls._FPDFPage_GetObject(page, i), SAME, 0)
-  return { rules, pictured: Math.min(1, covered / area) }
+  return { rules, paths, pictured: Math.min(1, covered / area) }
 }
 
 const maxSegments = 2_000

@@ -13,8 +13,8 @@ export type PdfPage = {
   width: number
   height: number
   marks(): { marks: Mark[]; broken: number }
-  /** Lines drawn on the page, and the share of it that pictures cover. */
-  drawn(): { rules: Rule[]; pictured: number }
+  /** Lines drawn on the page, how many drawings there are, and the share of it that pictures cover. */
+  drawn(): { rules: Rule[]; paths: number; pictured: number }
   /** 8-bit grey, 0 black. */
   grey(dpi: number, maxPixels: number): Grey
 }

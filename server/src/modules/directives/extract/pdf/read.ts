@@ -45,13 +45,13 @@ const maxPixels = 18_000_000
 
 const readLayer = (page: PdfPage): PageText | { picture: ReturnType<PdfPage['grey']>; dpi: number } => {
   const { marks, broken } = page.marks()
-  const { rules, pictured } = page.drawn()
+  const { rules, pictured, paths } = page.drawn()
   if (isUsable(marks.map((mark) => mark.text).join(''), broken, pictured)) {
     const { text, confidence } = unmixLegacy(pageText(marks, rules))
     return { text, recognised: confidence < 1 ? confidence : null }
   }
   // Nothing drawn either: an empty page, and nothing to recognise.
-  if (marks.length === 0 && pictured < 0.01 && rules.length < 20) return { text: '', recognised: null }
+  if (marks.length === 0 && pictured < 0.01 && paths < 5) return { text: '', recognised: null }
   const picture = page.grey(dpi, maxPixels)
   return { picture, dpi: Math.round((picture.width / page.width) * 72) }
 }
@@ -59,10 +59,13 @@ const readLayer = (page: PdfPage): PageText | { picture: ReturnType<PdfPage['gre
 /** Marked letters of Vietnamese, of which ordinary text has about one in four. */
 const MARKED = /[à-ỹđ]/giu
 
+/** Over a scan fewer letters than this are a stamp of signing software, not the page. */
+const A_PAGE = 400
+
 const isUsable = (letters: string, broken: number, pictured: number): boolean => {
   if (letters.length === 0 || broken > letters.length * 0.1) return false
   if (pictured < 0.5) return letters.length >= 8 || pictured < 0.05
   // A layer some other program recognised under the picture of a page: often without any marks.
   const marked = letters.match(MARKED)?.length ?? 0
-  return letters.length >= 40 && marked > letters.length * 0.1
+  return letters.length >= A_PAGE && marked > letters.length * 0.1
 }
