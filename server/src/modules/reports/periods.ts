@@ -111,10 +111,6 @@ const oncePeriod = ({ window, due }: ScheduleDefinition, fallback: string): Peri
   return { key: 'once', kind: 'once', from: given?.from ?? last, to: given?.to ?? last }
 }
 
-/** Whether a report of `wide` may stand for one of `narrow`: both end with the same month. */
-export const endsTogether = (wide: Pick<Period, 'to'>, narrow: Pick<Period, 'to'>): boolean =>
-  wide.to.slice(0, 7) === narrow.to.slice(0, 7)
-
 /** The period of a kind that ends with the month of `end`; null when none does. */
 export const periodEnding = (kind: ReportPeriod, end: string): Period | null => {
   if (kind === 'once' || kind === 'ad_hoc') return null

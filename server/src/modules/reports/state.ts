@@ -41,6 +41,3 @@ export const mayHappen = (action: Action, { state, correcting }: Stand): boolean
 export const next = (action: Action, state: ReportState): ReportState => LEADS[action] ?? state
 
 export type Stand = { state: ReportState; correcting: string | null }
-
-/** States in which the sender still has something to do. */
-export const OPEN: readonly ReportState[] = ['not_due', 'draft', 'returned']
