@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog, SidePanel } from '../../ui/Dialog.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
+import { TableWrap } from '../../ui/TableWrap.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import './reports.css'
 import { ReportTag } from './standing.tsx'
@@ -139,7 +140,7 @@ function Sums({
   return (
     <section className="stack">
       <h2>{t('con.figures')}</h2>
-      <div className="table-wrap">
+      <TableWrap label={t('con.figures')}>
         <table className="table">
           <caption className="visually-hidden">{t('con.figures')}</caption>
           <thead>
@@ -190,7 +191,7 @@ function Sums({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { KeyHint } from '../../ui/Blocks.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
+import { TableWrap } from '../../ui/TableWrap.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import { useReportAct } from './use-report.ts'
 import { t } from './words.ts'
@@ -113,7 +114,7 @@ function Figures({
   return (
     <section className="stack">
       <h2>{t('report.figures')}</h2>
-      <div className="table-wrap">
+      <TableWrap label={t('report.figures')}>
         <table className="table">
           <caption className="visually-hidden">{t('report.figures')}</caption>
           <thead>
@@ -151,7 +152,7 @@ function Figures({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
       {report.asOf && <p className="small soft">{t('report.asOf', { at: dateTime(report.asOf) })}</p>}
     </section>
   )

@@ -13,6 +13,7 @@ import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorSummary, TextArea, TextField } from '../../ui/Field.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
+import { TableWrap } from '../../ui/TableWrap.tsx'
 import { SCHEDULE_TONES, validWords } from './Schedules.tsx'
 import './reports.css'
 import { toneOf } from './standing.tsx'
@@ -145,7 +146,7 @@ function MatrixTable({ schedule }: { schedule: ReportSchedule }) {
               <StateTag tone="late">{`! ${t('rates.missing')}`}</StateTag>{' '}
               <StateTag tone="on_time">{t('legend.coming')}</StateTag>
             </p>
-            <div className="table-wrap">
+            <TableWrap label={t('sch.matrix')}>
               <table className="table matrix">
                 <caption className="visually-hidden">{t('sch.matrix')}</caption>
                 <thead>
@@ -197,7 +198,7 @@ function MatrixTable({ schedule }: { schedule: ReportSchedule }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </TableWrap>
           </>
         )}
       </Loaded>

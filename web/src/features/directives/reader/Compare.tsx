@@ -3,6 +3,7 @@ import { useRead } from '../../../lib/data.ts'
 import { date } from '../../../lib/format.ts'
 import { type DueState, StateTag } from '../../../ui/Badges.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { TableWrap } from '../../../ui/TableWrap.tsx'
 import { documentName } from './data.ts'
 import './reader.css'
 import { t } from './words.ts'
@@ -22,7 +23,7 @@ export function Compare({ id }: { id: string }) {
   return (
     <Loaded query={query}>
       {({ higher, lower, items }) => (
-        <div className="table-wrap">
+        <TableWrap label={t('compare.title')}>
           <table className="table compare cards">
             <caption className="visually-hidden">{t('compare.title')}</caption>
             <thead>
@@ -55,7 +56,7 @@ export function Compare({ id }: { id: string }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableWrap>
       )}
     </Loaded>
   )

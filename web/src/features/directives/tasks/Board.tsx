@@ -6,6 +6,7 @@ import { dateTime, number } from '../../../lib/format.ts'
 import { useUrlFilter } from '../../../lib/url.ts'
 import { StateTag } from '../../../ui/Badges.tsx'
 import { Empty, Loaded, Skeleton } from '../../../ui/Loaded.tsx'
+import { TableWrap } from '../../../ui/TableWrap.tsx'
 import { COLUMN_TONES } from './standing.tsx'
 import './tasks.css'
 import { t } from './words.ts'
@@ -44,7 +45,7 @@ function Grid({ board, filter }: { board: BoardReply; filter: Filter }) {
   return (
     <>
       <p className="soft small">{t('board.lead', { at: dateTime(board.asOf) })}</p>
-      <div className="table-wrap">
+      <TableWrap label={t('board.title')}>
         <table className="table board">
           <caption className="visually-hidden">{t('board.title')}</caption>
           <thead>
@@ -81,7 +82,7 @@ function Grid({ board, filter }: { board: BoardReply; filter: Filter }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableWrap>
     </>
   )
 }

@@ -25,7 +25,7 @@ export function Overview() {
           <Counts overview={overview} />
           <section>
             <h2>{t('overview.worst')}</h2>
-            <Rows ranking={{ rows: overview.worst }} />
+            <Rows ranking={{ rows: overview.worst }} places={false} />
           </section>
           <section>
             <h2>{t('overview.months')}</h2>

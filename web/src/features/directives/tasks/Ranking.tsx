@@ -4,6 +4,7 @@ import { date, dateTime, number } from '../../../lib/format.ts'
 import { useUrlFilter } from '../../../lib/url.ts'
 import { DateField } from '../../../ui/DateField.tsx'
 import { Empty, Loaded } from '../../../ui/Loaded.tsx'
+import { TableWrap } from '../../../ui/TableWrap.tsx'
 import './tasks.css'
 import { t } from './words.ts'
 
@@ -46,16 +47,19 @@ export function Ranking() {
   )
 }
 
-export function Rows({ ranking }: { ranking: Pick<RankingReply, 'rows'> }) {
+/** `places` are left out where only a few of the units are shown. */
+export function Rows({ ranking, places = true }: { ranking: Pick<RankingReply, 'rows'>; places?: boolean }) {
   return (
-    <div className="table-wrap">
+    <TableWrap label={t('ranking.title')}>
       <table className="table ranking">
         <caption className="visually-hidden">{t('ranking.title')}</caption>
         <thead>
           <tr>
-            <th scope="col" className="end">
-              {t('ranking.place')}
-            </th>
+            {places && (
+              <th scope="col" className="end">
+                {t('ranking.place')}
+              </th>
+            )}
             <th scope="col">{t('board.unit')}</th>
             <th scope="col">{t('ranking.share')}</th>
             <th scope="col" className="end">
@@ -72,7 +76,7 @@ export function Rows({ ranking }: { ranking: Pick<RankingReply, 'rows'> }) {
         <tbody>
           {ranking.rows.map((row) => (
             <tr key={row.unitId}>
-              <td className="end figure">{row.place}</td>
+              {places && <td className="end figure">{row.place}</td>}
               <th scope="row">{row.unitName}</th>
               <td>
                 <ShareBar share={row.share} />
@@ -84,7 +88,7 @@ export function Rows({ ranking }: { ranking: Pick<RankingReply, 'rows'> }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   )
 }
 
