@@ -90,7 +90,7 @@ export const columnsOf = (line: Line): Run[] => {
     .flatMap(brokenCells)
     .flatMap(splitRight)
     .map(tidy)
-    .filter((piece) => piece.text !== '')
+    .filter((piece) => piece.text !== '' && !/^[-–—_=*~.\s]+$/.test(piece.text))
 }
 
 /** Columns that only one blank holds apart: `UBND TỈNH X CỘNG HÒA …`, `Số: 12/QĐ-UBND Vinh, ngày …`. */

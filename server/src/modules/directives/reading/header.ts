@@ -223,7 +223,8 @@ const subjectOf = (structure: Structure): Finding<string | null> => {
   const title = structure.parts[0]?.title ?? null
   const end = title === null ? -1 : title.text.indexOf('\n')
   if (title !== null && end > 0) {
-    const run = tidy(slice(title, end + 1))
+    const whole = tidy(slice(title, end + 1))
+    const run = slice(whole, /^v\s*\/\s*v\s*:?\s*/i.exec(whole.text)?.[0].length ?? 0)
     return at(run.text.replace(/[\s.;:]+$/, ''), spanOf(run), 0.95)
   }
   const first = aboutLine(structure.head.left)

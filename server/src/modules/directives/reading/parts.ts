@@ -13,7 +13,7 @@ const attached = /^\(\s*(?:ban hanh\s+)?(?:kem theo|dinh kem)\b/
 export const beginsAnnex = (lines: readonly Line[], i: number, after: boolean): boolean => {
   const line = lines[i] as Line
   const text = line.run.text
-  if (isSigning(line.folded)) return false
+  if (isCloseLine(line)) return false
   if (hasCells(line) || isPipe(line)) return after && !isLayout(line)
   if (text.length > 160) return false
   if (annexWord.test(line.folded)) return isCapitals(text) || /^P/.test(text) || after
@@ -27,6 +27,10 @@ export const beginsAnnex = (lines: readonly Line[], i: number, after: boolean): 
     headCells(line)
   )
 }
+
+/** A line of the recipients or the signature, also where one line holds both. */
+const isCloseLine = (line: Line): boolean =>
+  /^[-–•+]\s*/.test(line.run.text) || columnsOf(line).some((run) => isSigning(fold(run.text)))
 
 const headCells = (line: Line): boolean => /^(?:s\s*tt|tt)\s*(?:\||\t|\s{2,}|$)/.test(line.folded)
 

@@ -153,7 +153,7 @@ const subjectAfter = (text: string, folded: string, at: number, limit: number): 
 }
 
 const law =
-  /(?:^|[;,]\s*|\b)(Bộ luật|Luật|Pháp lệnh)\s+(\p{Lu}[^;()]{3,200}?|sửa đổi[^;()]{5,240}?)(?:\s+(?:số\s+\S+\s+)?(ngày\s+[^;,.]{8,34}\d{4})|\s+năm\s+\d{4}|(?=[;.]|$))/gu
+  /(?:^|[;,]\s*|\b)(Bộ luật|Luật|Pháp lệnh)\s+(\p{Lu}[^;()]{3,200}?|sửa đổi[^;()]{5,240}?)(?:\s+(?:số\s+\S+\s+)?(ngày\s+[^;,.]{4,34}\d{4})|\s+năm\s+\d{4}|(?=[;.]|$))/gu
 
 /** Laws are cited by name and day, often without a number: `Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015`. */
 export const lawsIn = (run: Run): Reference[] =>

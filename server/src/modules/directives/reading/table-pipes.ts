@@ -5,6 +5,7 @@ import type { RawCell, RawRows } from './table-rows.ts'
 
 /** Markdown rows; a piece of the table on the next page, with or without its head again, is the same table. */
 export const pipeRows = (lines: readonly Line[], at: number): RawRows => {
+  if (!(lines[at] as Line).run.text.startsWith('|')) return openRows(lines, at)
   const rows: RawCell[][] = []
   let i = at
   while (i < lines.length && isPipe(lines[i] as Line)) {
@@ -14,6 +15,36 @@ export const pipeRows = (lines: readonly Line[], at: number): RawRows => {
   }
   return { rows, end: i }
 }
+
+/**
+ * Rows without strokes at the edges. A cell of several lines breaks its row: lines go on filling the row until it has
+ * as many cells as the head.
+ */
+const openRows = (lines: readonly Line[], at: number): RawRows => {
+  const rows = [split((lines[at] as Line).run)]
+  const width = rows[0]?.length ?? 0
+  let i = at + 1
+  while (i < lines.length) {
+    const line = lines[i] as Line
+    const cells = split(line.run)
+    const last = rows.at(-1) as RawCell[]
+    if (rows.length > 1 && last.length < width && !numbered.test(line.run.text)) {
+      if (cells.length < 2 && !strokeSoon(lines, i)) break
+      const [first, ...rest] = cells
+      const open = last.at(-1)
+      last[last.length - 1] = { lines: [...(open?.lines ?? []), ...(first?.lines ?? [])], repeated: false }
+      last.push(...rest)
+    } else if (line.run.text.includes('|') && cells.length > 1) rows.push(cells)
+    else break
+    i += 1
+  }
+  return { rows, end: i }
+}
+
+const numbered = /^(?:\d{1,3}|[IVXL]{1,6})[.)]?\s*\|/
+
+const strokeSoon = (lines: readonly Line[], i: number): boolean =>
+  lines.slice(i + 1, i + 12).some((line) => line.run.text.includes('|') && !numbered.test(line.run.text))
 
 const split = (run: Run): RawCell[] => {
   const row: RawCell[] = []
