@@ -33,7 +33,7 @@ export const eachPage = async (
     text: done.map((page) => page.text).join('\n\f'),
     pages: count,
     recognised: meanOf(done),
-    recognisedPages: done.filter((page) => page.recognised !== null).length,
+    recognisedPages: done.filter((page) => page.recognised !== null && !page.converted).length,
     ruledPages: done.flatMap((page, index) => (page.ruled ? [index + 1] : [])),
   }
 }

@@ -91,6 +91,14 @@ describe('a PDF with text', () => {
   })
 })
 
+it('reads the letters of old fonts, and stays a PDF with text', async () => {
+  const old = 'C¸c c¬ quan, ®¬n vÞ thùc hiÖn nhiÖm vô ®îc giao; b¸o c¸o kÕt qu¶ tríc ngµy 15/12/2023.'
+  const source = await extractText(await paper({ lines: [old] }), 'cu.pdf')
+  expect(source.text.replace(/\s+/g, ' ')).toContain('Các cơ quan, đơn vị thực hiện nhiệm vụ')
+  expect(source).toMatchObject({ format: 'pdf', pages: 1 })
+  expect(source.recognised).toBeLessThan(1)
+})
+
 describe('a PDF that gives nothing', () => {
   it('has empty pages: no text, no recognition, no error', async () => {
     expect(await extractText(emptyPages(2), 'thu.pdf')).toMatchObject({

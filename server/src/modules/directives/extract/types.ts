@@ -1,7 +1,10 @@
 import type { Source } from '@motcua/shared/reading'
 
-/** One page as text; `recognised` is the confidence (0–1) where it was read from a picture, else null. */
-export type PageText = { text: string; recognised: number | null; ruled?: boolean }
+/**
+ * One page as text; `recognised` is the confidence (0–1) where it was read from a picture, or `converted` from letters of
+ * an old encoding, else null. `ruled`: a table was recognised on it.
+ */
+export type PageText = { text: string; recognised: number | null; ruled?: boolean; converted?: boolean }
 
 export type ExtractOptions = {
   /** After each page, in order. Whoever wants to resume keeps `page` under `done` (1-based). */

@@ -41,7 +41,7 @@ export const marksOf = (calls: Calls, scratch: number, page: number, turnFor: (t
   const turn = turnFor(turns)
   for (let i = 0; i < count; i += 1) {
     const code = calls._FPDFText_GetUnicode(text, i)
-    if (code === 13 || code === 10 || code === 0 || code === 0xad || code === 2) continue
+    if (code === 13 || code === 10 || code === 0 || code === 2) continue
     const last = marks.at(-1)
     if (isCombining(code) && last) {
       last.text += String.fromCodePoint(code)

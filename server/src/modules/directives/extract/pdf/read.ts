@@ -47,8 +47,10 @@ const readLayer = (page: PdfPage): PageText | { picture: ReturnType<PdfPage['gre
   const { marks, broken } = page.marks()
   const { rules, pictured, paths } = page.drawn()
   if (isUsable(marks.map((mark) => mark.text).join(''), broken, pictured)) {
-    const { text, confidence } = unmixLegacy(pageText(marks, rules))
-    return { text, recognised: confidence < 1 ? confidence : null }
+    const { text: unmixed, confidence } = unmixLegacy(pageText(marks, rules))
+    // A soft hyphen is a letter in one of the old encodings, and nothing elsewhere.
+    const text = unmixed.replaceAll('\u00ad', '')
+    return confidence < 1 ? { text, recognised: confidence, converted: true } : { text, recognised: null }
   }
   // Nothing drawn either: an empty page, and nothing to recognise.
   if (marks.length === 0 && pictured < 0.01 && paths < 5) return { text: '', recognised: null }
