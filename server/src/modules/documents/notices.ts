@@ -17,7 +17,7 @@ const SUBJECTS: Readonly<Record<Kind, Words>> = {
   taken_back: { vi: 'Dự thảo được trả lại để sửa', en: 'Your draft has come back' },
 }
 
-const PAGES = { draft: '/steering/documents/', arrival: '/steering/arrivals/' } as const
+const PAGES = { draft: '/console/documents/', arrival: '/console/documents/in/' } as const
 
 const noticeOf = (
   ctx: Ctx,
