@@ -1,4 +1,4 @@
-import { fold, phrases } from './lexicon/fold.ts'
+import { fold, marked, phrases } from './lexicon/fold.ts'
 import { ASSIGN } from './lexicon/verbs.ts'
 import { spelling, verbAt } from './lexicon/words.ts'
 import { type Named, type NamedList, partiesAt, subjectAt } from './parties.ts'
@@ -22,8 +22,19 @@ const ASSIGNING = new RegExp(
 )
 const PREFIX =
   /(?:dong thoi|ngoai ra|ben canh do|truoc mat|mat khac|rieng|trong do|cu the|theo do|vi vay|do do|song song|mat khac|hang|dinh ky|truoc|cham nhat|trong|tu|ve|doi voi|de|nham|tren co so|can cu|thuc hien|theo|khi|sau|qua|xet|nhan duoc|tiep theo|tiep tuc|vao|den|ngay|hoan thanh|tai|voi|ket luan|thong nhat|dong y|co ban|thay mat|nhan|truong hop)\b/y
+/** What follows a noun, not a subject with its duty. "của" is not "củng cố": where there are marks they are heeded. */
 const NOT_SUBJECT =
-  /^(?:se|cua|la(?! (?:co quan|don vi|dau moi))|da|duoc|bi|va|cung|con|chua|thi|ma|co(?! (?:trach nhiem|ke hoach|van ban|bao cao|giai phap|bien phap|y kien|nhiem vu|phuong an))|dat|so|nao|nay|do|nen|gom|ve|vi|thuoc)\b/
+  /^(?:sẽ|của|là(?! (?:cơ quan|đơn vị|đầu mối))|đã|được|bị|và|cũng|còn|chưa|thì|mà|có(?! (?:trách nhiệm|kế hoạch|văn bản|báo cáo|giải pháp|biện pháp|ý kiến|nhiệm vụ|phương án))|đạt|số(?! h[óo][aá])|nào|này|do|nên|gồm|về|vì|thuộc)(?!\p{L})/u
+const NOT_SUBJECT_BARE =
+  /^(?:se|cua|la(?! (?:co quan|don vi|dau moi))|da|duoc|bi|va|chua|ma|nao|nay|gom|thuoc)\b/
+
+const noSubject = (text: string, folded: string, place: number): boolean => {
+  const at = place + (/^ */.exec(folded.slice(place))?.[0].length ?? 0)
+  return marked(text)
+    ? NOT_SUBJECT.test(text.slice(at, at + 40).toLowerCase())
+    : NOT_SUBJECT_BARE.test(folded.slice(at, at + 40))
+}
+
 const CHAIR =
   / *(?:,? *(?:la|lam) *(?:co quan|don vi|dau moi)?)? *(?:chiu trach nhiem |co trach nhiem |tiep tuc |khan truong |chu dong )*chu tri\b/y
 const WITH =
@@ -92,7 +103,7 @@ const obliges = (text: string, folded: string, parties: NamedList, first: boolea
   if (/^, *(?:tren co so|can cu|theo)/.test(folded.slice(next))) return true
   if (folded[next] === '-' || folded[next] === '.')
     return /^[-.] *$/.test(folded.slice(next)) || /^- /.test(folded.slice(next))
-  if (NOT_SUBJECT.test(folded.slice(next))) return false
+  if (noSubject(text, folded, next)) return false
   if (
     verbAt(text, folded, next) >= 0 ||
     at(WITH, folded, parties.end) >= 0 ||
@@ -131,7 +142,7 @@ const ordered = (text: string, folded: string, parties: NamedList): Address | nu
 
 const bySubject = (text: string, folded: string, place: number): Address | null => {
   const subject = subjectAt(text, folded, place)
-  return subject && !NOT_SUBJECT.test(folded.slice(subject.end).trimStart())
+  return subject && !noSubject(text, folded, subject.end)
     ? finish(text, folded, subject, place, 'subject')
     : null
 }

@@ -414,6 +414,8 @@ export const partiesOfList = (cell: Run): Party[] => {
   return all.filter(({ name }) => name.length > 1).map((found) => toParty(run, found))
 }
 
+/** What was done, or will be, is no duty. */
+const TELLS = /^(?:đã|sẽ|chưa|còn|đang) /
 const WORD_START = /(?<= )(?=\p{L})/gu
 /** Before these a verb belongs to the name: "được tổ chức theo ngành dọc". */
 const BOUND = /(?:duoc|do|co|thuoc|theo|va|dang|chua|cua|cac|de) $/
@@ -437,7 +439,7 @@ export const subjectAt = (text: string, folded: string, place: number): NamedLis
   const limit = Math.min(text.length, at + 190)
   for (const word of text.slice(at, limit).matchAll(WORD_START)) {
     const here = at + word.index
-    if (/[;:.(]/.test(text.slice(at, here))) return null
+    if (/[;:.(]/.test(text.slice(at, here)) || TELLS.test(text.slice(here, here + 6))) return null
     if (here - at < 8 || capitalAt(text, here) || BOUND.test(folded.slice(at, here))) continue
     if (actAt(text, folded, here) < 0 && strongNamingAt(text, folded, here) < 0) continue
     const named = piecesOfSubject(text, at, here)

@@ -105,16 +105,29 @@ const separate = (segment: Segment, clause: Clause, sentence: boolean): boolean 
 }
 
 /** `Đơn vị chủ trì: …; thời gian: …` inside an item belongs to the task before it. */
-const labelled = (segment: Segment, run: Run, start: number, end: number, issued: Issued): boolean => {
-  const label = labelOf(run.text.slice(start, end))
-  if (!label || label.kind === 'content' || label.kind === 'skip') return false
-  applyLabel(segment, label.kind, piece(run, start + label.end, end), issued)
-  return true
+const labelled = (
+  segment: Segment,
+  run: Run,
+  { start, end }: Stretch,
+  issued: Issued,
+  before: LabelKind | null,
+): LabelKind | null => {
+  const text = run.text.slice(start, end)
+  const label = labelOf(text)
+  if (label?.kind === 'content' || label?.kind === 'skip') return null
+  // "Cơ quan chủ trì: Các sở; UBND các huyện": the list goes on behind the semicolon.
+  const goesOn = !label && (before === 'lead' || before === 'coordinating') && addressOf(text)?.bare
+  const kind = label?.kind ?? (goesOn ? before : null)
+  if (kind) applyLabel(segment, kind, piece(run, start + (label?.end ?? 0), end), issued)
+  return kind
 }
+
+type LabelKind = 'lead' | 'coordinating' | 'supervising' | 'deadline' | 'product'
+
 
 export const applyLabel = (
   target: Pick<Segment, 'leads' | 'coordinating' | 'supervising' | 'timing' | 'product'>,
-  kind: 'lead' | 'coordinating' | 'supervising' | 'deadline' | 'product',
+  kind: LabelKind,
   value: Run,
   issued: Issued,
 ): void => {
@@ -196,9 +209,11 @@ export const segmentsOf = (paragraphs: readonly Paragraph[], opening: Opening): 
       const whole = natureOf(run.text.slice(sentence.start, sentence.end), paragraph.lone)
       if (SILENT.has(whole.nature)) continue
       const clauses = withAddressees(run.text, clausesOf(run.text, sentence))
+      let label: LabelKind | null = null
       clauses.forEach(({ start, end }, i) => {
         const last = list.at(-1)
-        if (last && labelled(last, run, start, end, issued)) {
+        label = last ? labelled(last, run, { start, end }, issued, label) : null
+        if (last && label) {
           const tail = last.pieces.at(-1)
           if (tail?.run === run) tail.end = end
           return

@@ -51,7 +51,8 @@ export const targetsIn = (source: Run): Target[] => {
   for (const pattern of [PERCENT, COUNT]) {
     for (const found of folded.matchAll(pattern)) {
       const { cue, value, unit, plus } = found.groups ?? {}
-      if (!cue && PAST.test(folded.slice(Math.max(0, found.index - 40), found.index))) continue
+      const ahead = folded.slice(Math.max(0, found.index - 40), found.index)
+      if (cue ? cue === 'dat' && /\b(?:da|moi|chi) $/.test(ahead) : PAST.test(ahead)) continue
       const start = found.index
       const end = start + found[0].length
       const written = run.text.slice(end - (unit?.length ?? 0), end)
