@@ -107,7 +107,8 @@ function Enter({ units }: { units: { id: string; name: string }[] }) {
       refreshes: ['/directives'],
       done: ({ id }) => navigate(`/directives/${id}`),
       failed: (error) => {
-        const known = error instanceof ApiError && error.code === 'directives.known' ? error.facts.id : null
+        const known =
+          error instanceof ApiError && error.code === 'directives.same_file' ? error.facts.directiveId : null
         if (typeof known === 'string') {
           toast.done(t('inbox.known'))
           navigate(`/directives/${known}`)
