@@ -14,6 +14,7 @@ import { dayOf } from './lib/time.ts'
 import { stopRenderer } from './lib/typst/index.ts'
 import { assignCalendar, seedCalendar } from './modules/calendar/index.ts'
 import { seedAnnouncements, seedCatalogue } from './modules/catalogue/index.ts'
+import { seedDirectives } from './modules/directives/index.ts'
 import { seedDocuments } from './modules/documents/index.ts'
 import { seedDossiers } from './modules/dossiers/seed/index.ts'
 import {
@@ -153,6 +154,11 @@ export const phases =
         name: 'documents',
         words: { vi: 'Văn bản đi, đến của một năm', en: 'A year of documents in and out' },
         run: async (db) => void (await seedDocuments(seedContext(db, now))),
+      })
+      list.push({
+        name: 'directives',
+        words: { vi: 'Văn bản chỉ đạo, nhiệm vụ đã giao', en: 'Directives and the tasks they gave' },
+        run: async (db) => void (await seedDirectives(seedContext(db, now))),
       })
       list.push({
         name: 'reports',

@@ -207,6 +207,10 @@ export const NewDirective = z.discriminatedUnion('from', [
     from: z.literal('file'),
     fileId: FileId,
     unitId: UnitId.describe('In whose name tasks are given: one of the sender’s units'),
+    again: z
+      .boolean()
+      .default(false)
+      .describe('Enter it although the same file was entered before (409 `directives.same_file`)'),
   }),
   z.object({ from: z.literal('document'), documentId: z.uuid(), unitId: UnitId }),
   z.object({
@@ -227,7 +231,7 @@ export const NewDirective = z.discriminatedUnion('from', [
       .max(50),
   }),
 ])
-export type NewDirective = z.infer<typeof NewDirective>
+export type NewDirective = z.input<typeof NewDirective>
 
 export const DirectivesQuery = PageQuery.extend({
   unitId: UnitId.optional(),

@@ -1,2 +1,4 @@
 /** The door of directives: figures and lines about tasks, for reports; the seed of the demonstration. */
+
+export { seedDirectives } from './seed/index.ts'
 export { type TaskFigures, type TaskLine, taskFigures, taskLines } from './tasks/figures.ts'

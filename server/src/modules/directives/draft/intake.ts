@@ -57,7 +57,8 @@ const demandSpeaker = async (ctx: Ctx, unitId: string): Promise<Unit> => {
   return unit
 }
 
-const rowFor = (
+/** A directive's first row. */
+export const rowFor = (
   ctx: Ctx,
   unit: Unit,
   more: Pick<NewDirectiveRow, 'state' | 'kind' | 'name'> & Partial<NewDirectiveRow>,
@@ -71,7 +72,12 @@ const rowFor = (
   ...more,
 })
 
-const begin = async (ctx: Ctx, row: NewDirectiveRow, from: NewDirective['from']): Promise<{ id: string }> => {
+/** Writes it down and into the journal. */
+export const begin = async (
+  ctx: Ctx,
+  row: NewDirectiveRow,
+  from: NewDirective['from'],
+): Promise<{ id: string }> => {
   await insertDirective(ctx.db, row)
   await append(ctx, {
     kind: 'directive',
@@ -92,11 +98,11 @@ const already = (code: string, found: DirectiveRow) =>
     on: formatDay(toInstant(found.created_at)),
   })
 
-const fromFile = async (ctx: Ctx, unit: Unit, { fileId }: Of<'file'>): Promise<{ id: string }> => {
+const fromFile = async (ctx: Ctx, unit: Unit, { fileId, again }: Of<'file'>): Promise<{ id: string }> => {
   const file = await files.getFile(ctx, fileId)
   await lockFile(ctx.db, unit.id, file.sha256)
   const found = await findSameFile(ctx.db, unit.id, file.sha256)
-  if (found) throw already('directives.same_file', found)
+  if (found && !again) throw already('directives.same_file', found)
   const row = rowFor(ctx, unit, {
     state: 'reading',
     kind: 'document',

@@ -330,7 +330,10 @@ export const endStanding = async (db: Db, taskIds: readonly string[], until: str
     where id = any(${[...taskIds]}::uuid[])`.execute(db)
 }
 
+/** Requests for more time that nobody answered end with their tasks. */
 export const cancelTasks = async (db: Db, taskIds: readonly string[], at: string): Promise<void> => {
+  await sql`update directives.extension set state = 'withdrawn', decided_at = ${at}::timestamptz, decided_by = 'system:directives'
+    where task_id = any(${[...taskIds]}::uuid[]) and state = 'asked'`.execute(db)
   await sql`update directives.task set state = 'cancelled', ended_at = ${at}::timestamptz, extension_asked = false
     where id = any(${[...taskIds]}::uuid[]) and open`.execute(db)
 }

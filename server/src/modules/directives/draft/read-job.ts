@@ -37,7 +37,7 @@ export const readJob = job(
     const row = await findDirective(ctx.db, directiveId)
     if (row?.state !== 'reading') return
     try {
-      await keep(ctx, row, await readingOf(ctx, row))
+      await keepReading(ctx, row, await readingOf(ctx, row))
     } catch (error) {
       await failed(ctx, row, error)
     }
@@ -66,7 +66,7 @@ const composedText = async (ctx: Ctx, row: DirectiveRow): Promise<Source | null>
   return { name: row.name, format: 'txt', pages: null, text, recognised: null }
 }
 
-const FILE_ROLES = ['main', 'scan', 'print', 'attachment']
+const FILE_ROLES = ['main', 'source', 'scan', 'print', 'attachment']
 
 const fileIdOf = async (ctx: Ctx, row: DirectiveRow): Promise<string> => {
   if (row.file_id) return row.file_id
@@ -93,7 +93,8 @@ const extracted = async (ctx: Ctx, row: DirectiveRow) => {
   })
 }
 
-const keep = (ctx: Ctx, { id }: DirectiveRow, reading: Reading): Promise<void> =>
+/** Keeps a reading as the draft of a directive that is being read; anything else is left alone. */
+export const keepReading = (ctx: Ctx, { id }: Pick<DirectiveRow, 'id'>, reading: Reading): Promise<void> =>
   transact(ctx, async (ctx) => {
     const row = await lockDirective(ctx.db, id)
     if (row.state !== 'reading') return

@@ -218,9 +218,10 @@ const superseded = async (
   row: DirectiveRow,
   found: NonNullable<Awaited<ReturnType<typeof findReading>>>['draft']['supersedes'],
 ): Promise<Superseding> => {
+  const ids = found.map(() => newId()).sort()
   const rows = await Promise.all(
-    found.map(async ({ document, scope, replaced, by, taskId, text }) => ({
-      id: newId(),
+    found.map(async ({ document, scope, replaced, by, taskId, text }, at) => ({
+      id: ids[at] as string,
       directive_id: row.id,
       scope,
       reference: document,

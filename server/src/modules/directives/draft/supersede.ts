@@ -99,6 +99,7 @@ const journalled = async (
       directiveId: by.id,
       basis: basisOf(by),
     },
+    private: { reason: basisOf(by) },
     expectedVersion: version,
   }))
   const appended = await appendMany(ctx, entries)

@@ -20,6 +20,12 @@ export const FILES = {
 
 export const wordsOf = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8')
 
+/** Sets aside what the demonstration begins with, so that a test counts its own. */
+export const withoutSeed = async ({ ownerPool }: TestDatabase): Promise<void> => {
+  await ownerPool.query("update directives.directive set state = 'withdrawn'")
+  await ownerPool.query('update directives.supersession set applied_at = now() where applied_at is null')
+}
+
 export type World = { app: TestApp; database: TestDatabase }
 
 export const upload = async ({ database }: World, actor: Actor, name: string, bytes: string | Buffer) =>
