@@ -1,6 +1,7 @@
 import { fold, isCapitals } from './fold.ts'
+import { markerOf } from './markers.ts'
 import { takeMarks } from './notes.ts'
-import { empty, join, type Run, tidy } from './run.ts'
+import { empty, join, type Run, slice, tidy, trim } from './run.ts'
 import type { Cell, NoteMark, Table, TableRow } from './structure.ts'
 
 /** A cell before it is understood: its lines, and whether it only repeats a spanning one. */
@@ -125,8 +126,11 @@ const groupOf = (cells: readonly Cell[]): TableRow['group'] => {
   if (title === '' || !named.every((text) => text === title)) return null
   const mark = numbered ? (texts[0] ?? '').replace(/[.)\s]+$/, '') : null
   if (named.length === 1 && !isLoneGroup(mark, title, rest.length)) return null
-  const at = texts.indexOf(title)
-  return { number: mark, title: (cells[at] as Cell).run }
+  const { run } = cells[texts.indexOf(title)] as Cell
+  // `B. Chất lượng` in one merged cell.
+  const inside = mark === null ? markerOf(run) : null
+  if (inside === null || inside.marker === '') return { number: mark, title: run }
+  return { number: inside.marker, title: trim(slice(run, inside.length)) }
 }
 
 const isLoneGroup = (mark: string | null, title: string, width: number): boolean => {
