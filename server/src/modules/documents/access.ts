@@ -103,6 +103,7 @@ const EVERYTHING: Standing = {
   author: true,
   assigned: true,
   composes: true,
+  inside: true,
   reads: true,
 }
 
@@ -129,6 +130,7 @@ export const standingToDocument = async (
     author: own || drafts,
     assigned: false,
     composes: composes(ctx.actor),
+    inside: near,
     reads: near || (await arrivalSeen(ctx.db, document.id, [...seats], ctx.actor.id)),
   }
 }
@@ -149,6 +151,7 @@ export const standingToArrival = async (ctx: Ctx, arrival: ArrivalRecord): Promi
     author: false,
     assigned: assigned && composes(ctx.actor),
     composes: composes(ctx.actor),
+    inside: false,
     reads: clerk || assigned || seats.has(arrival.unit_id),
   }
 }

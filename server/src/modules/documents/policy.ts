@@ -52,6 +52,8 @@ export type Standing = {
   assigned: boolean
   /** May compose for some unit at all. */
   composes: boolean
+  /** Of the house that issues or drafts it, not only a receiver: sees versions, reasons and receivers. */
+  inside: boolean
   reads: boolean
 }
 

@@ -50,7 +50,12 @@ export const documentsPage = async (
 ): Promise<ListedDocument[]> => {
   const cursor = decodeCursor(after)
   const bound = drafter ? sql`unnest(array[null::uuid])` : sql`unnest(${[...units]}::uuid[])`
-  const mine = drafter ? sql`drafter_id = ${drafter}` : sql`unit_id = scope.unit`
+  // A draft also lies with the unit that drafts it; with both units asked for, once.
+  const theirs =
+    state === 'draft' || state === 'presented'
+      ? sql`(unit_id = scope.unit or (drafting_unit_id = scope.unit and unit_id <> all(${[...units]}::uuid[])))`
+      : sql`unit_id = scope.unit`
+  const mine = drafter ? sql`drafter_id = ${drafter}` : theirs
   const { rows } = await sql<ListedDocument>`
     select d.*, ${counted} from (
       select page.* from ${bound} scope(unit) cross join lateral (

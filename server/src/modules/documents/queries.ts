@@ -173,15 +173,20 @@ export type RelationRecord = {
   state: string | null
 }
 
-/** What the document does to others and others to it; drafts of others are not shown. */
-export const listRelations = async (db: Db, documentId: string): Promise<RelationRecord[]> => {
+/** What the document does to others and others to it; drafts only of these units. */
+export const listRelations = async (
+  db: Db,
+  documentId: string,
+  units: readonly string[],
+): Promise<RelationRecord[]> => {
   const { rows } = await sql<RelationRecord>`
     select r.kind, 'to' as direction, d.id as "documentId", d.code, r.words, d.issued_on as "issuedOn", d.state
     from documents.relation r left join documents.document d on d.id = r.to_id where r.from_id = ${documentId}
     union all
     select r.kind, 'from', d.id, d.code, d.subject, d.issued_on, d.state
     from documents.relation r join documents.document d on d.id = r.from_id
-    where r.to_id = ${documentId} and d.state <> 'dropped'
+    where r.to_id = ${documentId} and d.state <> 'dropped' and (d.state not in ('draft', 'presented')
+      or d.unit_id = any(${[...units]}::uuid[]) or d.drafting_unit_id = any(${[...units]}::uuid[]))
     order by 1, 2, 6 desc nulls last limit 200`.execute(db)
   return rows
 }

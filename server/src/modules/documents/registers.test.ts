@@ -49,6 +49,8 @@ describe('an issued document', () => {
     expect(sender.body.document).toMatchObject({ sent: 1, acknowledged: 1 })
     const receiver = await app.as(house.staff.specialist).get(`/documents/${document.id}`)
     expect(receiver.body.sendings, 'who else got it is the sender’s affair').toEqual([])
+    expect(receiver.body.history.map(({ type }: { type: string }) => type)).toEqual(['issued'])
+    expect((await app.as(house.staff.receiver).get(`/documents/${document.id}/versions/1`)).status).toBe(404)
   })
 
   test('goes to each unit once, and work stays in the house', async () => {
@@ -150,6 +152,10 @@ describe('an issued document', () => {
     )
     expect(child.body.content.blocks[1]).toEqual({ kind: 'clause', text: 'Số hóa hồ sơ đang lưu.' })
     expect(child.body.relations[0]).toMatchObject({ kind: 'carries_out', documentId: document.id })
+    const parent = await app.as(house.staff.clerk).get(`/documents/${document.id}`)
+    expect(parent.body.relations, 'a draft of others is theirs').toEqual([])
+    const own = await app.as(house.staff.receiver).get('/documents?state=draft')
+    expect(own.body.items.map(({ id }: { id: string }) => id)).toContain(child.body.document.id)
     const stranger = await app
       .as(house.staff.stranger)
       .post(`/documents/from/${document.id}`, { unitId: house.building })

@@ -49,7 +49,7 @@ export const showArrival = async (ctx: Ctx, { id }: { id: string }): Promise<Arr
     getDocument(ctx.db, arrival.document_id),
     listedArrival(ctx.db, id),
     gone ? [] : filesOf(ctx.db, arrival.document_id),
-    relationsOf(ctx.db, arrival.document_id),
+    relationsOf(ctx, arrival.document_id),
     historyOf(ctx, 'arrival', id),
     coordinatingOf(ctx.db, id),
   ])

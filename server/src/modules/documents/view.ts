@@ -97,12 +97,22 @@ export const filesOf = async (db: Db, documentId: string): Promise<DocumentFile[
   })
 }
 
-export const relationsOf = async (db: Db, documentId: string): Promise<Relation[]> =>
-  (await listRelations(db, documentId)) as Relation[]
+/** Drafts of others that carry it out are theirs until issued. */
+export const relationsOf = async (ctx: Ctx, documentId: string): Promise<Relation[]> =>
+  (await listRelations(ctx.db, documentId, await seatsOf(ctx))) as Relation[]
 
 /** What happened, oldest first, with names and the reasons that still stand. */
-export const historyOf = async (ctx: Ctx, kind: string, id: string): Promise<HistoryLine[]> => {
-  const entries = await history(ctx.db, kind, id, { withPrivate: true })
+/** What a receiver learns of the sender's document. */
+const OPEN_EVENTS = new Set(['issued', 'received', 'updated', 'corrected', 'replaced', 'recalled'])
+
+export const historyOf = async (
+  ctx: Ctx,
+  kind: string,
+  id: string,
+  only: ReadonlySet<string> | null = null,
+): Promise<HistoryLine[]> => {
+  const all = await history(ctx.db, kind, id, { withPrivate: true })
+  const entries = only ? all.filter(({ type }) => only.has(type)) : all
   const ids = [...new Set(entries.map(({ actor }) => actor.replace(/^staff:/, '')))]
   const names = await staffNames(
     ctx.db,
@@ -137,18 +147,18 @@ export const showDocument = async (ctx: Ctx, { id }: { id: string }): Promise<Do
   const row = await getDocument(ctx.db, id)
   const standing = await standingToDocument(ctx, row)
   if (!standing.reads) throw new NotFound('documents.not_found')
-  const sender = standing.clerk || standing.author || standing.head
+  const { inside } = standing
   const [counts, files, relations, sendings, arrivals, lines, { problems, ...head }] = await Promise.all([
     sentCounts(ctx.db, id),
     filesOf(ctx.db, id),
-    relationsOf(ctx.db, id),
-    sender ? listSendings(ctx.db, id) : [],
+    relationsOf(ctx, id),
+    inside ? listSendings(ctx.db, id) : [],
     arrivalsShown(ctx, id),
-    historyOf(ctx, 'document', id),
+    historyOf(ctx, 'document', id, inside ? null : OPEN_EVENTS),
     headOf(ctx, row),
   ])
   return {
-    document: { ...briefOf(row, sender ? counts : { sent: 0, acknowledged: 0 }), ...head, ...datesOf(row) },
+    document: { ...briefOf(row, inside ? counts : { sent: 0, acknowledged: 0 }), ...head, ...datesOf(row) },
     content: row.content as DocumentContent,
     problems: row.state === 'draft' || row.state === 'presented' ? problems : [],
     files,
