@@ -20,7 +20,7 @@ const meetsTheBars = (score: Score) => {
 
 test('the corpus holds enough papers, tasks and kinds of dates to mean something', () => {
   const tasks = all.flatMap(({ gold }) => gold.tasks)
-  const kinds = new Set(tasks.flatMap(({ deadline }) => deadline.kind))
+  const kinds = new Set(tasks.flatMap(({ deadline }) => deadline.kinds))
   expect(all.length).toBeGreaterThanOrEqual(40)
   expect(tasks.length).toBeGreaterThan(200)
   expect(kinds.size).toBe(13)

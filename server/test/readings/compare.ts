@@ -69,14 +69,11 @@ export const sameNames = (wanted: readonly string[], found: readonly string[]): 
   return a.size === b.size && [...a].every((name) => b.has(name))
 }
 
-const oneOf = (wanted: string | string[] | null, found: string | null): boolean =>
-  Array.isArray(wanted) ? wanted.includes(found ?? '') : wanted === found
-
 export const sameDeadline = (wanted: GoldDeadline, found: ReadTask['deadline']): boolean =>
-  oneOf(wanted.kind, found.kind) &&
+  wanted.kinds.includes(found.kind) &&
   wanted.date === found.date &&
   (wanted.strict === null || wanted.strict === found.strict) &&
-  oneOf(wanted.recurrence, found.recurrence)
+  wanted.recurrences.includes(found.recurrence)
 
 const words = (text: string): Map<string, number> => {
   const bag = new Map<string, number>()

@@ -9,11 +9,11 @@ import type { Source } from '@motcua/shared/reading'
 export type Answer = string | null | (string | null)[]
 
 export type GoldDeadline = {
-  kind: string | string[]
+  kinds: string[]
   date: string | null
   /** Null where "trước 17 giờ ngày …" leaves both readings open. */
   strict: boolean | null
-  recurrence: string | string[] | null
+  recurrences: (string | null)[]
 }
 
 export type GoldTask = {
@@ -51,7 +51,39 @@ export type Gold = {
   degradable: boolean
 }
 
+/** As the file has it: what is empty is left out, a date rule is one line of words. */
+type Written = Pick<Gold, 'header'> & {
+  tasks?: (Omit<GoldTask, 'deadline' | 'leads'> & { leads?: string[]; deadline?: string })[]
+} & Partial<Omit<Gold, 'header' | 'tasks'>>
+
 export type Paper = { name: string; source: Source; gold: Gold }
+
+/**
+ * `by 2024-03-15`, `recurring monthly strict`, `month/by 2024-09-30 ~`: kinds that are right, the day, `strict` (or `~`
+ * for either), the rhythms that are right. Nothing written: no date.
+ */
+const deadlineOf = (words = 'none'): GoldDeadline => {
+  const [kinds = '', ...rest] = words.split(' ')
+  const named = rest.filter((word) => !/^\d|^strict$|^~$/.test(word))
+  return {
+    kinds: kinds.split('/'),
+    date: rest.find((word) => /^\d{4}-\d\d-\d\d$/.test(word)) ?? null,
+    strict: rest.includes('~') ? null : rest.includes('strict') || words.startsWith('before'),
+    recurrences: named.length > 0 ? named.flatMap((word) => word.split('/')) : [null],
+  }
+}
+
+const goldOf = ({ header, tasks = [], ...rest }: Written): Gold => ({
+  header,
+  tasks: tasks.map(({ deadline, leads = [], ...task }) => ({
+    ...task,
+    leads,
+    deadline: deadlineOf(deadline),
+  })),
+  supersedes: rest.supersedes ?? [],
+  notTasks: rest.notTasks ?? [],
+  degradable: rest.degradable ?? true,
+})
 
 const FORMATS: Record<string, Source['format']> = { '.txt': 'txt', '.md': 'md', '.html': 'html' }
 
@@ -66,7 +98,7 @@ export const papers = (dir = corpusDir, only: readonly string[] = []): Paper[] =
     .map((file) => ({
       name: file,
       source: sourceOf(file, readFileSync(join(dir, file), 'utf8')),
-      gold: JSON.parse(readFileSync(goldFile(dir, file), 'utf8')) as Gold,
+      gold: goldOf(JSON.parse(readFileSync(goldFile(dir, file), 'utf8'))),
     }))
 
 const goldFile = (dir: string, file: string) => join(dir, `${basename(file, extname(file))}.json`)
