@@ -13,8 +13,8 @@ describe('a directive becomes tasks, and tasks become results', () => {
   test('Hải Dương: the plan is read into 34 rows and the five duties of Article 2, and given out', async () => {
     const office = await people.staff(OFFICE)
     await onAWorkingMorning(office)
-    await setAside(office, 'KH-UBND', 'Nhập lại bản gốc')
-    await setAside(office, 'UBND-VP', 'Nhập lại bản gốc')
+    await setAside(office, '3327', 'Nhập lại bản gốc')
+    await setAside(office, '4121', 'Nhập lại bản gốc')
     plan = await dropIn(office, '001_515012e3fdf56211.txt')
     const { draft } = await directive(office, plan)
     expect(draft.tasks.filter(({ group }) => group === 'plan')).toHaveLength(34)

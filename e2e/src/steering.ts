@@ -18,13 +18,13 @@ export type Entered = {
 export const directive = (page: Page, id: string) => send<Entered>(page, 'get', `/directives/${id}`)
 
 /** A directive already here (seeded) is set aside first: these stories enter it as its office did. */
-export const setAside = async (page: Page, symbol: string, ground: string) => {
-  const { items } = await send<{ items: { id: string; symbol: string | null; state: string }[] }>(
+export const setAside = async (page: Page, number: string, ground: string) => {
+  const { items } = await send<{ items: { id: string; number: string | null; state: string }[] }>(
     page,
     'get',
     '/directives?limit=100',
   )
-  for (const found of items.filter((one) => one.symbol === symbol && one.state !== 'withdrawn')) {
+  for (const found of items.filter((one) => one.number === number && one.state !== 'withdrawn')) {
     const { version } = await directive(page, found.id)
     await send(page, 'post', `/directives/${found.id}/withdraw`, { version, reason: ground })
   }
