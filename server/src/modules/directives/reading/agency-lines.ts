@@ -3,7 +3,7 @@ import { authorityLine } from './head.ts'
 import { headKind } from './head-lines.ts'
 import { agencyStart } from './lexicon/naming.ts'
 import { agencyName, type Named } from './naming.ts'
-import { join, type Run } from './run.ts'
+import { join, type Run, slice, trim } from './run.ts'
 
 export type Agency = Named & { run: Run }
 
@@ -12,7 +12,7 @@ const levelStart = /^(?:tinh|thanh pho|tp\.?|thi xa|huyen|quan|dac khu|thi tran|
 /** The agencies named at the head, from the top: superiors first, the issuer last. */
 export const agenciesOf = (left: readonly Run[]): Agency[] => {
   const groups: Run[][] = []
-  for (const run of left) {
+  for (const run of left.flatMap(apart)) {
     const folded = fold(run.text)
     const kind = headKind(run.text, folded)
     if (kind !== 'agency' && !(kind === 'other' && isMixedAgency(run.text, folded, groups.length))) {
@@ -27,6 +27,22 @@ export const agenciesOf = (left: readonly Run[]): Agency[] => {
     return { ...agencyName(withoutTail(run.text)), run }
   })
 }
+
+/** `ỦY BAN NHÂN DÂN TỈNH HÀ NAM SỞ NỘI VỤ` in one cell: two agencies. */
+const apart = (run: Run): Run[] => {
+  const folded = fold(run.text)
+  if (!isCapitals(run.text) || !/^(?:uy ban nhan dan|ubnd|bo)\s/.test(folded)) return [run]
+  const hit = second.exec(folded)
+  if (
+    hit === null ||
+    (/^so\b/.test(folded.slice(hit.index + 1)) && /[À-ỹ]/.test(run.text) && !/\sSỞ\s/.test(run.text))
+  )
+    return [run]
+  return [trim(slice(run, 0, hit.index)), trim(slice(run, hit.index))]
+}
+
+const second =
+  /(?<=^(?:uy ban nhan dan|ubnd|bo)\s.{3,60})\s(?=(?:so|van phong|ban (?:quan ly|dan toc|chi dao)|chi cuc|cuc|vu|phong|trung tam|thanh tra)\s)/
 
 /** A new agency, or a further line of the one above? */
 const begins = (folded: string, above: readonly Run[]): boolean => {

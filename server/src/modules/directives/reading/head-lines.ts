@@ -63,8 +63,9 @@ const holds = (left: string, right: string): boolean =>
   glueAfter.test(right) ||
   (/(?:^|\s)so\s*[:.]?\s*[\d.…_]*$/.test(left) && /^[\d.…_]*\s*\//.test(right))
 
-const rightStart =
-  /\s(?:cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia|doc\s*lap\s*-?\s*tu\s*do)|(?<=\/\S{2,30})\s+(?=\S[^\d/]{1,40}[,.]?\s*ngay\s)|\s{2,}(?=[^\s/][^\d/]{1,40},\s*ngay\s)/
+/** Where another part of the head begins though only one blank stands before it. */
+const partStart =
+  /\s(?=cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia)|\s(?=doc\s*lap\s*-?\s*tu\s*do)|(?<=hanh\s*phuc)\s+(?=\S)|(?<=\/\S{2,30})\s+(?=\S[^\d/]{1,40}[,.]?\s*ngay\s)|\s{2,}(?=[^\s/][^\d/]{1,40},\s*ngay\s)|\s(?=so\s*:\s*[\d.…]*\s*\/)|(?<=\d|[/-]\S{2,30})\s(?=v\s?\/\s?v\s)|(?<=nam \d{4})\s(?=v\s?\/\s?v\s)/g
 
 /** A line of the head or the close taken apart into its columns. */
 export const columnsOf = (line: Line): Run[] => {
@@ -93,15 +94,17 @@ export const columnsOf = (line: Line): Run[] => {
     .filter((piece) => piece.text !== '' && !/^[-–—_=*~.\s]+$/.test(piece.text))
 }
 
-/** Columns that only one blank holds apart: `UBND TỈNH X CỘNG HÒA …`, `Số: 12/QĐ-UBND Vinh, ngày …`. */
+/** Parts that only one blank holds apart: `UBND TỈNH X CỘNG HÒA …`, `Số: 12/QĐ-UBND Vinh, ngày … V/v …`. */
 const splitRight = (run: Run): Run[] => {
-  if (run.text.length > 160) return [run]
-  const at = fold(run.text).search(rightStart)
-  return at <= 0 ? [run] : [slice(run, 0, at), slice(run, at)]
+  if (run.text.length > 400) return [run]
+  const cuts = [...fold(run.text).matchAll(partStart)].map((hit) => hit.index).filter((at) => at > 0)
+  if (cuts.length === 0) return [run]
+  const edges = [0, ...cuts, run.text.length]
+  return edges.slice(0, -1).map((start, i) => slice(run, start, edges[i + 1]))
 }
 
 /** Cells of a table used for layout, each cell's lines apart. */
-const cellsOf = (run: Run): Run[] => splitCells(run).flatMap(brokenCells)
+const cellsOf = (run: Run): Run[] => splitCells(run).flatMap(brokenCells).flatMap(splitRight).map(tidy)
 
 const brokenCells = (cell: Run): Run[] => {
   if (!cell.text.includes(CELL_BREAK)) return [tidy(cell)].filter((piece) => piece.text !== '')

@@ -1,8 +1,9 @@
 import { fold, isCapitals } from './fold.ts'
 import { freedom, nation } from './lexicon/motto.ts'
 import { agencyStart } from './lexicon/naming.ts'
+import { documentTypes } from './lexicon/types.ts'
 import type { Line } from './lines.ts'
-import { join } from './run.ts'
+import { join, slice, tidy } from './run.ts'
 
 /** Lines a narrow cell broke inside a phrase of the head. Folded: end of one line, beginning of the next. */
 const broken: readonly (readonly [RegExp, RegExp])[] = [
@@ -69,3 +70,24 @@ const isAgency = (line: Line): boolean =>
   /^(?:ubnd|so \D|so\s*:)/.test(line.folded)
 
 const placeStart = /^(?:tinh|thanh pho|huyen|quan|thi xa)\s/
+
+const names = documentTypes.map(([name]) => name.toUpperCase()).sort((a, b) => b.length - a.length)
+
+/** `KẾ HOẠCH Triển khai cải cách hành chính năm 2024` on one line → the type and the summary. */
+export const splitTitles = (lines: readonly Line[]): Line[] =>
+  lines.flatMap((line, i) => {
+    const at = i < HEAD_LINES ? titleEnd(line.run.text) : 0
+    if (at === 0) return [line]
+    const [type, rest] = [slice(line.run, 0, at), tidy(slice(line.run, at))]
+    return [
+      { ...line, run: type, folded: fold(type.text), width: line.indent + at },
+      { ...line, run: rest, folded: fold(rest.text), gap: false, brk: false },
+    ]
+  })
+
+const titleEnd = (text: string): number => {
+  if (text.length > 320 || /[.;:]$/.test(text)) return 0
+  const name = names.find((one) => text.startsWith(`${one} `))
+  if (name === undefined) return 0
+  return /^(?:\p{Lu}\p{Ll}|V\/v|VỀ )/u.test(text.slice(name.length + 1).trimStart()) ? name.length : 0
+}

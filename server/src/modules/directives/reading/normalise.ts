@@ -20,7 +20,7 @@ const combining = /[\u0300-\u036f]/
 
 /** Everything that is not simply copied. One pass, no nested repetition. */
 const special =
-  /\r\n?|[\u00a0\u2000-\u200a\u202f\u3000]|[\u00ad\u200b-\u200f\u2060\ufeff\ue000-\ue003]|[\u0300-\u036f]+|&#?[a-zA-Z0-9]{2,8};|<[!/]?[a-zA-Z-][^<>]{0,400}>|\*+|_+|\^\{[^{}\n]{1,12}\}|\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^?\d{1,2}\]|\\[-*_.#()[\]+!|`>]|\n/g
+  /\r\n?|[\u00a0\u2000-\u200a\u202f\u3000]|[\u00ad\u200b-\u200f\u2060\ufeff\ue000-\ue003]|[\u0300-\u036f]+|&#?[a-zA-Z0-9]{2,8};|<[!/]?[a-zA-Z-][^<>]{0,400}>|\*+|_+|\^\{[^{}\n]{1,12}\}|\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^?\d{1,2}\]|\$\^\{?\d{1,2}\}?\$|\\\(\^\{?\d{1,2}\}?\\\)|\$?\\(?:geq|leq|ge|le)(?![a-z])\$?|\\%|\\[-*_.#()[\]+!|`>&$]|\n/g
 
 type Writer = { text: string[]; from: number[]; last: string }
 
@@ -44,7 +44,7 @@ type Html = { on: boolean; pure: boolean; cells: number }
 
 const htmlOf = (text: string): Html => {
   const on =
-    /<\/?(?:p|table|td|th|tr|div|br|html|body|b|strong|i|em|u|span|sup|sub|h[1-6]|li)\b[^<>]{0,400}>/i.test(
+    /<\/?(?:p|table|td|th|tr|div|br|html|body|b|strong|i|em|u|span|sup|sub|h[1-6]|li|img|figure|center|font)\b[^<>]{0,400}>/i.test(
       text,
     )
   return { on, pure: on && /^\s*</.test(text) && /<(?:p|div|body|html)\b/i.test(text), cells: 0 }
@@ -102,6 +102,7 @@ const replace = (out: Writer, text: string, at: number, found: string, html: Htm
   else if (first === '_') put(out, underscore(text, at, found), at)
   else if (first === '^') put(out, raised(found), at)
   else if (first === '[') put(out, mark(found.replace(/\D/g, '')), at)
+  else if (first === '$' || /^\\(?:\(|[gl])/.test(found)) put(out, formula(text, at, found), at)
   else if (first === '\\') put(out, found.slice(1), at + 1)
   else if (superscript.includes(first)) put(out, noteMark(text, at, found), at)
   else if (first === '\u00ad') put(out, softHyphen(text, at), at)
@@ -123,6 +124,13 @@ const lineEnd = (html: Html): string => (html.cells > 0 || html.pure ? ' ' : '\n
 const noteMark = (text: string, at: number, found: string): string => {
   const digits = [...found].map((sign) => superscript.indexOf(sign)).join('')
   return isUnit(text, at) ? digits : mark(digits)
+}
+
+/** Readers of scans set raised figures and comparisons as formulas: `$^{1}$`, `$\\geq$`. */
+const formula = (text: string, at: number, found: string): string => {
+  const figure = /\d{1,2}/.exec(found)?.[0]
+  if (figure !== undefined) return isUnit(text, at) ? figure : mark(figure)
+  return /[g]/.test(found) ? '≥' : '≤'
 }
 
 /** Some PDF writers set every hyphen as a soft one: `QĐ-UBND`, `lập - Tự do`. Inside a word it is only a break. */

@@ -3,7 +3,7 @@ import { type Close, closeOf, closeStart } from './close.ts'
 import { splitClose } from './close-split.ts'
 import { withoutFurniture } from './furniture.ts'
 import { headOf } from './head.ts'
-import { fromHead, mendHead } from './head-mend.ts'
+import { fromHead, mendHead, splitTitles } from './head-mend.ts'
 import { type Line, linesOf } from './lines.ts'
 import { normalise } from './normalise.ts'
 import { type Note, takeNotes } from './notes.ts'
@@ -83,7 +83,7 @@ export type Structure = {
 /** Takes a document's text apart. Linear in its length; never fails, whatever it is given. */
 export const structureOf = (text: string): Structure => {
   const { lines, notes, level } = takeNotes(
-    splitClose(fromHead(mendHead(withoutFurniture(withBarTables(linesOf(normalise(text))))))),
+    splitClose(splitTitles(fromHead(mendHead(withoutFurniture(withBarTables(linesOf(normalise(text)))))))),
   )
   const head = headOf(lines)
   const other = otherHead(lines, Math.max(head.end + 2, 4))

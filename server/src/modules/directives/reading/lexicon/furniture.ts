@@ -35,6 +35,9 @@ export const furniture: readonly RegExp[] = [
   /^page \d{1,3}(?: of \d{1,3})?$/,
   // Urgency and secrecy.
   /^(?:hoa toc|thuong khan|khan|hoa toc hen gio|mat|toi mat|tuyet mat)!?$/,
+  // Pictures a converter describes.
+  /^!\[.{0,120}$/,
+  /^[[(<](?:con dau|dau do|stamp|seal|signature|chu ky|logo|quoc huy|hinh|anh|image|picture)\b.{0,80}$/,
   // Signature placeholders.
   /^\(?\s*(?:da ky|ky ten|ky, ghi ro ho ten|ky, dong dau|chu ky so|ky ten, dong dau)[^)]{0,40}\)?\.?$/,
 ]

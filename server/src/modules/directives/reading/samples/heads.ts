@@ -586,4 +586,64 @@ quan, đơn vị triển khai.
       ],
     },
   },
+  {
+    name: 'table read from a scan, each cell on one line',
+    text: `| ỦY BAN NHÂN DÂN TỈNH HÀ NAM SỞ NỘI VỤ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |
+|---|---|
+| Số: 512/SNV-CCHC V/v chấm điểm Chỉ số cải cách hành chính | Hà Nam, ngày 15 tháng 11 năm 2022 |
+
+Kính gửi: - Các sở, ban, ngành; - UBND các huyện, thị xã, thành phố.
+${body}`,
+    wanted: {
+      superior: 'Ủy ban nhân dân tỉnh Hà Nam',
+      issuer: 'Sở Nội vụ',
+      number: '512',
+      symbol: 'SNV-CCHC',
+      date: '2022-11-15',
+      place: 'Hà Nam',
+      subject: 'chấm điểm Chỉ số cải cách hành chính',
+      addressees: ['Các sở, ban, ngành', 'UBND các huyện, thị xã, thành phố'],
+    },
+  },
+  {
+    name: 'type and summary on one line',
+    text: `# ỦY BAN NHÂN DÂN TỈNH TRÀ VINH
+
+## CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 19/KH-UBND
+
+Trà Vinh, ngày 22 tháng 02 năm 2024
+
+## KẾ HOẠCH Tuyên truyền cải cách hành chính năm 2024
+
+Thực hiện Quyết định số 24/QĐ-UBND, UBND tỉnh ban hành Kế hoạch như sau:
+`,
+    wanted: {
+      issuer: 'Ủy ban nhân dân tỉnh Trà Vinh',
+      type: 'Kế hoạch',
+      subject: 'Tuyên truyền cải cách hành chính năm 2024',
+    },
+  },
+  {
+    name: 'letter with a type line of its own',
+    text: `CÔNG AN TỈNH QUẢNG NGÃI
+PHÒNG PC06
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 105/PC06-Đ2
+Quảng Ngãi, ngày 05 tháng 9 năm 2024
+CÔNG VĂN
+V/v: phối hợp làm sạch dữ liệu dân cư
+Kính gửi: Công an các huyện
+${body}`,
+    wanted: {
+      type: 'Công văn',
+      number: '105',
+      symbol: 'PC06-Đ2',
+      subject: 'phối hợp làm sạch dữ liệu dân cư',
+      addressees: ['Công an các huyện'],
+    },
+  },
 ]
