@@ -1,5 +1,5 @@
 import type { Change, Draft } from '@motcua/shared/directives'
-import { readDate } from '../../../lib/format.ts'
+import { date, readDate } from '../../../lib/format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { t } from './words.ts'
 
@@ -17,7 +17,7 @@ export function Doubts({ draft, mayMend, onLight, mend }: Props) {
   const open = draft.doubts.map((doubt, index) => ({ doubt, index })).filter(({ doubt }) => !doubt.settled)
   if (open.length === 0) return null
   return (
-    <details className="doubts" open={open.length < 6}>
+    <details className="doubts" open>
       <summary>{t('doubts.title', { n: open.length })}</summary>
       <ul className="plain-list">
         {open.map(({ doubt, index }) => (
@@ -50,7 +50,9 @@ export function Doubts({ draft, mayMend, onLight, mend }: Props) {
                       ])
                     }
                   >
-                    {t('doubt.use', { value: doubt.suggestion })}
+                    {t('doubt.use', {
+                      value: doubt.field === 'date' ? date(doubt.suggestion) : doubt.suggestion,
+                    })}
                   </Button>
                 )}
                 <Button small look="quiet" onClick={() => mend([{ what: 'settle', doubt: index }])}>
