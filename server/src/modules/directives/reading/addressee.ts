@@ -116,11 +116,16 @@ const obliges = (text: string, folded: string, parties: NamedList, first: boolea
   return first && loose && /^[a-z]/.test(folded.slice(next)) && /^\p{Ll}/u.test(text.slice(next)) && gap > 0
 }
 
+const ORDERER = /^(?:ubnd|uy ban nhan dan|bo |chinh phu|thu tuong|thuong truc|ban thuong vu|tinh uy)/
+
 const ORDERS =
   /^ *(?:yeu cau|de nghi|giao|co y kien|chi thi|ket luan|thong bao|ban hanh|xay dung ke hoach|trien khai ke hoach|quyet dinh|nhan duoc)(?:(?: chi dao| ket luan)? (?:nhu sau|mot so|cac noi dung)| *:| *$)/
 
 /** Agencies that give the order rather than take it: "Chủ tịch UBND tỉnh yêu cầu các sở". */
-const ordered = (text: string, folded: string, parties: NamedList): Address | null => {
+const ordered = (text: string, folded: string, parties: NamedList, numbered: boolean): Address | null => {
+  // In a numbered item "Sở A yêu cầu các chi nhánh …" is what Sở A has to do; only a committee orders there.
+  if (numbered && !ORDERER.test(fold(parties.named[0]?.name ?? ''))) return null
+
   const gap =
     /^ *(?:\p{Lu}\p{L}* *){0,4}(?:- [^,;:]{0,60}?,? )?/u.exec(text.slice(parties.end))?.[0].length ?? 0
   for (const skip of [/^ */.exec(folded.slice(parties.end))?.[0].length ?? 0, gap]) {
@@ -147,15 +152,21 @@ const bySubject = (text: string, folded: string, place: number): Address | null 
     : null
 }
 
-const direct = (text: string, folded: string, place: number, opening = false): Address | null => {
+const direct = (
+  text: string,
+  folded: string,
+  place: number,
+  opening = false,
+  numbered = false,
+): Address | null => {
   const assign = assigningAt(text, folded, place)
   if (assign >= 0 && !/^(?:chi dao|phan cong)/.test(folded.slice(place))) {
-    const taken = partiesAt(text, folded, assign)
+    const taken = partiesAt(text, folded, assign) ?? subjectAt(text, folded, assign, true)
     return taken ? finish(text, folded, taken, assign, 'assigned') : null
   }
   const parties = partiesAt(text, folded, place)
   if (!parties) return opening ? bySubject(text, folded, place) : null
-  const order = ordered(text, folded, parties)
+  const order = ordered(text, folded, parties, numbered)
   if (order) return order
   // "Chủ tịch UBND tỉnh yêu cầu:" orders nobody in particular.
   if (
@@ -178,11 +189,11 @@ const LEAD_IN =
  * The addressee of a sentence or clause: at its beginning, or after a phrase of time, purpose or basis ("Trước ngày
  * 15, các sở …", "Để …, UBND tỉnh yêu cầu …", "Về kinh phí: giao …"). Null where it addresses nobody.
  */
-export const addressOf = (text: string, folded = fold(text), from = 0): Address | null => {
+export const addressOf = (text: string, folded = fold(text), from = 0, numbered = false): Address | null => {
   LEAD_IN.lastIndex = from
   LEAD_IN.test(text)
   const start = Math.max(from, LEAD_IN.lastIndex)
-  const first = direct(text, folded, start, true)
+  const first = direct(text, folded, start, true, numbered)
   if (first) return first
   const about = at(ABOUT, folded, start)
   const headed = about < 0 ? null : direct(text, folded, about)
@@ -253,3 +264,30 @@ export const coordinatingIn = (text: string, folded = fold(text)): Named[] => {
   }
   return list
 }
+
+/** The agencies a heading names, with all it says of them: "Các huyện được kiểm tra năm 2019", "Sở A - Cơ quan …". */
+export const headingParties = (text: string): Address | null => {
+  const folded = fold(text)
+  LEAD_IN.lastIndex = 0
+  LEAD_IN.test(text)
+  const about = at(ABOUT, folded, LEAD_IN.lastIndex)
+  const start = Math.max(about, LEAD_IN.lastIndex, 0)
+  const parties = partiesAt(text, folded, start)
+  const last = parties?.named.at(-1)
+  if (!parties || !last) return null
+  const rest = text.slice(parties.end)
+  const found = (named: Named[]): Address => ({
+    leads: named,
+    coordinating: [],
+    start,
+    content: text.length,
+    how: 'subject',
+    bare: true,
+  })
+  if (/^ +[-–] /.test(rest)) return found(parties.named)
+  if (last.kind !== 'class' || !QUALIFIES.test(rest)) return null
+  const whole = { ...last, name: `${last.name}${rest}`.trim(), end: text.length }
+  return found([...parties.named.slice(0, -1), whole])
+}
+
+const QUALIFIES = /^ +(?:có(?! trách nhiệm)|được|đã|chưa|đang|đóng|không|là) /

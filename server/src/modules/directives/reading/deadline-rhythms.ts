@@ -109,6 +109,12 @@ const RULES: readonly Rule[] = [
     read: (g) => ({ recurrence: period(g.p) }),
   },
   {
+    // ngày làm việc cuối cùng của tháng · cuối mỗi tháng · cuối hằng quý
+    pattern:
+      /(?:vao |truoc )?(?:ngay )?(?:lam viec )?(?:cuoi cung|cuoi) (?:cua )?(?:(?:moi|hang|tung) (?<p>ngay|tuan|thang|quy|nam)|(?<=lam viec cuoi cung (?:cua )?|lam viec cuoi (?:cua )?)(?<p2>tuan|thang|quy|nam))\b/g,
+    read: (g) => ({ recurrence: period(g.p ?? g.p2) }),
+  },
+  {
     // 6 tháng một lần · 01 lần/tháng · mỗi quý một lần
     pattern: new RegExp(
       String.raw`(?:it nhat )?(?:(?<p>${PERIODS}) *(?:\/|) *(?:1|01|mot) lan|(?:it nhat )?(?:\d{1,2}|mot|hai) lan *(?:\/|moi|trong) *(?<p2>ngay|tuan|thang|quy|nam))`,

@@ -121,7 +121,7 @@ const WAITS: readonly Wait[] = [
   },
   {
     pattern:
-      /\btheo (?:dung )?(?:tien do|lo trinh)(?: (?:thuc hien|trien khai))*(?: (?:cua|tai))* *(?=(?:de an|du an|ke hoach|chuong trinh|nghi quyet|quyet dinh|duoc giao|de ra|bo|chinh phu|trung uong))/g,
+      /\b(?:theo (?:dung )?(?:tien do|lo trinh)|(?:tien do|lo trinh)(?: thuc hien)? theo)(?: (?:thuc hien|trien khai))*(?: (?:cua|tai))* *(?=(?:de an|du an|ke hoach|chuong trinh|nghi quyet|quyet dinh|duoc giao|de ra|bo|chinh phu|trung uong))/g,
     kind: 'programme',
     modes: ['text'],
     confidence: 0.7,

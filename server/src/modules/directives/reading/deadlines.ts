@@ -132,7 +132,9 @@ const softened = (folded: string, list: Candidate[]): Candidate[] => {
 
 /** "hằng quý … trước ngày 17 của tháng cuối quý": the one that knows its day. */
 const weight = (deadline: Deadline): number =>
-  RANK[deadline.kind] - (deadline.kind === 'recurring' && deadline.on ? 0.5 : 0)
+  RANK[deadline.kind] -
+  (deadline.kind === 'recurring' && deadline.on ? 0.5 : 0) +
+  (deadline.kind === 'recurring' && !deadline.recurrence ? 0.4 : 0)
 
 const order = (mode: Mode) => (a: Candidate, b: Candidate) => {
   // A cell lists the main rule first; a sentence may mention a rhythm before its date.

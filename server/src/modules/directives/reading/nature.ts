@@ -57,7 +57,7 @@ export const natureOf = (text: string, lone: boolean): { nature: Nature; address
   const folded = fold(text)
   const body = folded.replace(MARKER, '').trim()
   if (CLOSING.test(body)) return { nature: 'closing', address: null }
-  const address = addressOf(text, folded)
+  const address = addressOf(text, folded, 0, !lone)
   if (/:\s*$/.test(text) && INTRO.test(body) && (!address || introOnly(text, address)))
     return { nature: 'intro', address }
   if (
@@ -67,11 +67,11 @@ export const natureOf = (text: string, lone: boolean): { nature: Nature; address
   )
     return { nature: 'intro', address }
   if (HISTORY.test(body) && !/:\s*$/.test(text)) return { nature: 'telling', address: null }
-  if (TELLING.test(body) && !(address?.how === 'assigned' && !address.bare))
-    return { nature: 'telling', address: null }
+  const ordered = address !== null && !address.bare && (address.how === 'assigned' || /^can cu/.test(body))
+  if (TELLING.test(body) && !ordered) return { nature: 'telling', address: null }
   if (address && !address.bare) {
     if (lone && address.how === 'subject' && ofTheIssuer(address)) return { nature: 'telling', address: null }
-    if (lone && empty(text, address)) return { nature: 'closing', address }
+    if ((lone || address.how === 'assigned') && empty(text, address)) return { nature: 'closing', address }
     return { nature: 'order', address }
   }
   if (address?.bare) return { nature: 'intro', address }

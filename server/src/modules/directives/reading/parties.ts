@@ -157,6 +157,7 @@ const knownAt = (text: string, folded: string, place: number): NamedList | null 
     // "Trung tâm Truyền thông - Văn hóa - Thể thao huyện": the name is longer than the lexicon knows.
     if (
       /^ *- *\p{Lu}/u.test(text.slice(close)) &&
+      !/^ *- *(?:co quan|don vi|thuong truc|dau moi)/.test(folded.slice(close)) &&
       !begins(text, folded, close + /^ *- */.exec(text.slice(close))![0].length)
     ) {
       const more = openTail(text, folded, close, {
@@ -213,6 +214,7 @@ const HEAD_SPELLING = new Set([...HEADS, 'Sở', 'Phòng', 'Ban', 'Bộ', 'Văn 
 
 /** A head of one word must be spelled as it is: "Bảo vệ" is no "Báo". */
 const headEnd = (text: string, folded: string, place: number): number => {
+  if (endOf(patterns.notBody, folded, place) >= 0) return -1
   const end = endOf(patterns.head, folded, place)
   if (end < 0 || !marked(text)) return end
   const words = spelling(text.slice(place, end))
@@ -227,7 +229,11 @@ const headAt = (text: string, folded: string, place: number): NamedList | null =
   if (actAt(text, folded, place) > head) return null
   const abbreviation = endOf(patterns.abbreviation, text, head)
   const tail = openTail(text, folded, head, { named: true, owner, begins: (at) => begins(text, folded, at) })
-  if (!tail) return abbreviation < 0 ? null : { named: [named(text, place, abbreviation)], end: abbreviation }
+  if (!tail) {
+    // A head of several words names a body by itself: "Bộ phận Tiếp nhận và Trả kết quả".
+    const whole = abbreviation >= 0 ? abbreviation : text.slice(place, head).includes(' ') ? head : -1
+    return whole < 0 ? null : { named: [named(text, place, whole)], end: whole }
+  }
   return { named: [named(text, place, tail.name)], end: tail.end }
 }
 
@@ -341,7 +347,13 @@ export const partiesAt = (text: string, folded: string, place: number): NamedLis
     if (separator < 0) break
     const at = skipSpace(folded, separator)
     const last = all.at(-1)
-    found = one(text, folded, at) ?? (last ? continued(text, folded, at, last) : null)
+    const levels =
+      last &&
+      /^(?:ubnd|uy ban nhan dan)/.test(fold(last.name)) &&
+      /^ *cac (?:quan|huyen|xa|phuong|thi)/.test(folded.slice(at))
+        ? continued(text, folded, at, last)
+        : null
+    found = levels ?? one(text, folded, at) ?? (last ? continued(text, folded, at, last) : null)
     if (!found && last?.kind === 'class') {
       // "các lực lượng quân đội, công an": the class goes on after its qualifier.
       const kind = kindAfter(text, folded, end)
@@ -424,14 +436,20 @@ const BOUND = /(?:duoc|do|co|thuoc|theo|va|dang|chua|cua|cac|de) $/
  * The subject of a sentence whose agencies the lexicon does not hold: from a word that begins an agency up to the first
  * verb. Null where the sentence does not begin with an agency, or no verb follows soon.
  */
-export const subjectAt = (text: string, folded: string, place: number): NamedList | null => {
+export const subjectAt = (
+  text: string,
+  folded: string,
+  place: number,
+  assigned = false,
+): NamedList | null => {
   const at = afterTitle(text, folded, place)
   const starts =
     (capitalAt(text, at) && headEnd(text, folded, at) >= 0) ||
     (endOf(patterns.many, folded, at) >= 0 &&
       endOf(patterns.kind, folded, endOf(patterns.many, folded, at)) >= 0)
+  const kind = assigned && endOf(patterns.kind, folded, at) >= 0
   if (
-    !starts ||
+    !(starts || kind) ||
     !mixedCase(text) ||
     (verbAt(text, folded, at) >= 0 && verbAt(text, folded, at) >= headEnd(text, folded, at))
   )

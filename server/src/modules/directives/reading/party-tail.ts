@@ -108,7 +108,7 @@ export const openTail = (text: string, folded: string, place: number, rule: Open
     if (!conjunction && !goesOn(text, folded, at, complete)) break
     if (words === 0 && rule.named && mixedCase(text) && !/^[\p{Lu}\p{N}]/u.test(word[1]!)) break
     // A name that is whole is not followed by further small words.
-    if (complete && !capitalAt(text, at) && rule.named) break
+    if (complete && !capitalAt(text, at)) break
     end = at + word[1]!.replace(/[./-]+$/, '').length
     words += 1
     if (/[./-]$/.test(word[1]!)) break

@@ -124,7 +124,6 @@ const labelled = (
 
 type LabelKind = 'lead' | 'coordinating' | 'supervising' | 'deadline' | 'product'
 
-
 export const applyLabel = (
   target: Pick<Segment, 'leads' | 'coordinating' | 'supervising' | 'timing' | 'product'>,
   kind: LabelKind,
@@ -207,7 +206,13 @@ export const segmentsOf = (paragraphs: readonly Paragraph[], opening: Opening): 
     const { run } = paragraph
     for (const sentence of sentencesOf(run.text)) {
       const whole = natureOf(run.text.slice(sentence.start, sentence.end), paragraph.lone)
-      if (SILENT.has(whole.nature)) continue
+      if (SILENT.has(whole.nature)) {
+        // "Giao Sở Nội vụ thực hiện." says who does what the sentence before told.
+        const last = list.at(-1)
+        if (whole.address && last?.leads.length === 0)
+          last.leads = ownParties(run, sentence.start, whole.address.leads)
+        continue
+      }
       const clauses = withAddressees(run.text, clausesOf(run.text, sentence))
       let label: LabelKind | null = null
       clauses.forEach(({ start, end }, i) => {

@@ -1,4 +1,5 @@
 import type { Party } from '@motcua/shared/reading'
+import { type Address, addressOf, headingParties } from './addressee.ts'
 import { sentencesOf } from './clauses.ts'
 import { NO_TIMING, type Timing, timingOf } from './deadlines.ts'
 import {
@@ -23,12 +24,18 @@ export type Tree = { block: Block; children: Tree[] }
 export const treeOf = (blocks: readonly (Block | { kind: 'table' })[]): Tree[] => {
   const nodes = blocks.map((block) => (block.kind === 'block' ? { block, children: [] as Tree[] } : null))
   const roots: Tree[] = []
-  for (const node of nodes) {
-    if (!node) continue
-    const above = node.block.parent === null ? null : nodes[node.block.parent]
+  // An announcing paragraph between an item and dashes: the dashes are its own ("Giao Văn phòng: - … - …").
+  let announcing: { node: Tree; index: number } | null = null
+  nodes.forEach((node, i) => {
+    if (!node) return
+    const { parent, style } = node.block
+    const own = announcing && parent !== null && parent < announcing.index && style === 'dash'
+    const above = own ? announcing?.node : parent === null ? null : nodes[parent]
     if (above) above.children.push(node)
     else roots.push(node)
-  }
+    if (own) return
+    announcing = style === 'none' && /:\s*$/.test(node.block.run.text) ? { node, index: i } : null
+  })
   return roots
 }
 
@@ -126,11 +133,20 @@ const paragraphsOf = (tree: Tree, more: readonly Tree[]): Paragraph[] => [
   ...more.map(({ block }) => ({ run: block.run, marks: block.marks, lone: true })),
 ]
 
+/** `Nội dung: …` under a title is the work itself. */
+const contentsOf = (attributes: readonly Attribute[]): Paragraph[] =>
+  attributes
+    .filter(({ label }) => label.kind === 'content')
+    .map(({ label, tree: { block } }) => ({
+      run: piece(block.run, label.end, block.run.text.length),
+      marks: block.marks.map((mark) => ({ ...mark, at: mark.at - label.end })),
+      lone: false,
+    }))
+
 const leaf = (tree: Tree, name: string, scope: Scope): Draft[] => {
   const attributes = attributesOf(tree.children)
   const rest = tree.children.filter((child) => !attributes.some((one) => one.tree === child))
-  const contents = attributes.filter(({ label }) => label.kind === 'content').map((one) => one.tree)
-  const paragraphs = paragraphsOf(tree, [...rest, ...contents])
+  const paragraphs = [...paragraphsOf(tree, rest), ...contentsOf(attributes)]
   const segments = segmentsOf(paragraphs, {
     verbs: scope.opened || tree.block.style !== 'none',
     states: scope.label !== '',
@@ -187,10 +203,23 @@ const quietUnder = ({ block }: Tree, nature: Nature, addressed: boolean, scope: 
 
 type Head = { scope: Scope; drafts: Draft[] }
 
+/** `Các sở, ngành có cử công chức …` over items: all of the heading names those addressed. */
+const headingAddress = ({ run, heading }: Block): Address | null => {
+  const text = run.text.replace(/[\s:]+$/, '')
+  if (!heading && !/:\s*$/.test(run.text)) return null
+  if (text.length > 200 || /[;.]/.test(text)) return null
+  const address = addressOf(`${text}:`)
+  if (address?.bare) return address
+  return headingParties(text)
+}
+
 /** An item with items under it: what it hands down, and whether it is a task itself. */
 const headOfItem = (tree: Tree, name: string, scope: Scope, held: Holder): Head => {
   const { run } = tree.block
-  const { nature, address } = natureOf(run.text, false)
+  const judged = natureOf(run.text, false)
+  const heading = headingAddress(tree.block)
+  const { nature } = judged
+  const address = heading ?? judged.address
   const timing = timingOf(run, scope.issued)
   const leads: Party[] = held.leads.length > 0 ? held.leads : address ? ownParties(run, 0, address.leads) : []
   const title = run.text.replace(/\s+/g, ' ').replace(/[\s:;.]+$/, '')

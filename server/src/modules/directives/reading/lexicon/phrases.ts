@@ -62,6 +62,7 @@ export const NARRATIVE_OPENINGS = [
   'qua thoi (?:han|gian)',
   'thong nhat (?:voi |cao |ve )?(?:chu truong|nguyen tac|phuong an|noi dung|de xuat|danh gia|voi bao cao|nhu)',
   'trong boi canh',
+  'dong y (?:voi|ve|chu truong|de xuat|cho|noi dung)',
   'sau hon',
   'o mot so (?:noi|don vi|dia phuong)',
 ]

@@ -5,9 +5,9 @@
 
 /** Cores: a day, a month, a quarter, a half, a year. The named groups are d, m, y, q, h. */
 export const DAY = String.raw`(?<!thang +)(?:ngay +)?(?<d>\d{1,2}) *(?:[/.-]|thang) *(?<m>\d{1,2}) *(?:[/.,-]|nam|, *nam|thang) *(?<y>\d{4})(?![\d/])`
-export const DAY_ONLY = String.raw`(?:ngay +)?(?<d>\d{1,2})(?: *[/-] *| +thang +)(?<m>\d{1,2})(?![\d/.-]|[-/][a-z])`
+export const DAY_ONLY = String.raw`(?:ngay +)?(?<d>\d{1,2})(?: *[/-] *| +thang +)(?<m>\d{1,2})(?![\d/-]|\.\d|[-/][a-z])`
 export const MONTH = String.raw`thang +(?:\d{1,2} *(?:-|den|va|,) *(?:thang +)?)*(?<m>\d{1,2}) *(?:[/.,-]|nam|, *nam|-) *(?<y>\d{4})(?!\d)|(?<![\d/])(?<m2>\d{1,2})/(?<y2>20\d{2})(?![\d/-])`
-export const MONTH_ONLY = String.raw`thang +(?<m>\d{1,2})(?![\d/.]|[-/][a-z])`
+export const MONTH_ONLY = String.raw`thang +(?<m>\d{1,2})(?![\d/]|\.\d|[-/][a-z])`
 export const QUARTER = String.raw`quy +(?:(?:iv|i{1,3}|[1-4]) *(?:,|va|-|/|den) *(?:quy +)?)*(?<q>iv|i{1,3}|[1-4])(?![a-z\d]) *(?:[/.,-]? *nam|[/.,-])? *(?<y>\d{4})?(?!\d)`
 export const HALF = String.raw`(?<h>6|06|sau|9|09) thang (?<side>dau|cuoi) (?:cua )?nam(?: *(?<y>\d{4}))?`
 export const YEARS = String.raw`(?:giai doan|cac nam|nam) *(?<from>20\d{2}) *(?:-|den|va) *(?:nam )?(?<y>20\d{2})|nam *(?<y2>20\d{2})(?![\d/])`

@@ -53,6 +53,7 @@ const STOPS = [
   'ra',
   'qua',
   'tiến',
+  'có',
 ]
 const STRONG_NAMING = [
   'tổ chức',
@@ -114,6 +115,15 @@ const UNSURE_BARE = new Set([
   'giam',
   'duyet',
   'gan',
+  'chuyen',
+  'dang',
+  'tao',
+  'xem',
+  'co',
+  'cap',
+  'thu',
+  'tra',
+  'phong',
 ])
 
 /** `hoá` and `hóa`, `Uỷ` and `Ủy` are one spelling. */
