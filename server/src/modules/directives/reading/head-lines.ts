@@ -36,7 +36,7 @@ export const headKind = (text: string, folded: string): HeadKind => {
   return 'other'
 }
 
-const isPlaceDate = (folded: string): boolean => /^(?:[a-z' .-]{2,40}[,.]?\s*)?ngay\b/.test(folded)
+const isPlaceDate = (folded: string): boolean => /^(?:[a-z\d' .-]{2,40}[,.]?\s*)?ngay\b/.test(folded)
 
 const typeNames = new Map(documentTypes.map(([name]) => [fold(name), name]))
 
@@ -94,10 +94,18 @@ export const columnsOf = (line: Line): Run[] => {
     .filter((piece) => piece.text !== '' && !/^[-–—_=*~.\s]+$/.test(piece.text))
 }
 
+/** `… hộ tịch Móng Cái 1, ngày 14 tháng 10`: the place behind a V/v, known by its capitals. */
+const placeDate =
+  /\s(?=(?:TP\.\s?|Thành phố\s|Thị xã\s)?\p{Lu}\p{Ll}+(?:[\s-]+(?:\p{Lu}\p{Ll}*|\d{1,2})){0,4},\s*ngày\s[\d…. ]*\s*tháng)/u
+
 /** Parts that only one blank holds apart: `UBND TỈNH X CỘNG HÒA …`, `Số: 12/QĐ-UBND Vinh, ngày … V/v …`. */
 const splitRight = (run: Run): Run[] => {
   if (run.text.length > 400) return [run]
-  const cuts = [...fold(run.text).matchAll(partStart)].map((hit) => hit.index).filter((at) => at > 0)
+  const folded = fold(run.text)
+  const cuts = [...folded.matchAll(partStart)].map((hit) => hit.index).filter((at) => at > 0)
+  const place = /^(?:so|v)\b/.test(folded) ? run.text.search(placeDate) : -1
+  if (place > 0 && !cuts.includes(place)) cuts.push(place)
+  cuts.sort((a, b) => a - b)
   if (cuts.length === 0) return [run]
   const edges = [0, ...cuts, run.text.length]
   return edges.slice(0, -1).map((start, i) => slice(run, start, edges[i + 1]))

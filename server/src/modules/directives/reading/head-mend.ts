@@ -19,7 +19,7 @@ const broken: readonly (readonly [RegExp, RegExp])[] = [
   [/, ngay\s*[\d.…]*$/, /^(?:[\d.…]+ )?thang\b/],
   [/ngay\b.{0,20}\bthang\s*[\d.…]*$/, /^(?:[\d.…]+ )?nam\s*\d{4}/],
   [/ngay\b.{0,20}\bthang\s*[\d.…]* nam$/, /^\d{4}\.?$/],
-  [/^so\s*[:.]?\s*[\d.…]*$/, /^[\d.…]*\s*\/\s*[a-z]/],
+  [/^so\s*[:.]?\s*[\d.…]*$/, /^[\d.…]*\s*\/\s*[a-z\d]/],
   [/^so\s*[:.]?\s*\d+\s*\/\s*[a-z-]*-$/, /^[a-z&]+\d*$/],
   [/^v\s*[/.]\s*v$/, /^[a-z]/],
   [/^ve$/, /^viec\b/],
