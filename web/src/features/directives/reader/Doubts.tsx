@@ -33,28 +33,31 @@ export function Doubts({ draft, mayMend, onLight, mend }: Props) {
             </span>
             {mayMend && (
               <span className="row">
-                {doubt.suggestion && doubt.field && HEAD.has(doubt.field) && (
-                  <Button
-                    small
-                    onClick={() =>
-                      mend([
-                        {
-                          what: 'head',
-                          field: doubt.field as string,
-                          value:
-                            doubt.field === 'date'
-                              ? (readDate(doubt.suggestion ?? '') ?? doubt.suggestion)
-                              : doubt.suggestion,
-                        },
-                        { what: 'settle', doubt: index },
-                      ])
-                    }
-                  >
-                    {t('doubt.use', {
-                      value: doubt.field === 'date' ? date(doubt.suggestion) : doubt.suggestion,
-                    })}
-                  </Button>
-                )}
+                {doubt.suggestion &&
+                  doubt.field &&
+                  HEAD.has(doubt.field) &&
+                  doubt.code !== 'two_identities' && (
+                    <Button
+                      small
+                      onClick={() =>
+                        mend([
+                          {
+                            what: 'head',
+                            field: doubt.field as string,
+                            value:
+                              doubt.field === 'date'
+                                ? (readDate(doubt.suggestion ?? '') ?? doubt.suggestion)
+                                : doubt.suggestion,
+                          },
+                          { what: 'settle', doubt: index },
+                        ])
+                      }
+                    >
+                      {t('doubt.use', {
+                        value: doubt.field === 'date' ? date(doubt.suggestion) : doubt.suggestion,
+                      })}
+                    </Button>
+                  )}
                 <Button small look="quiet" onClick={() => mend([{ what: 'settle', doubt: index }])}>
                   {t('doubt.settle')}
                 </Button>
