@@ -16,8 +16,7 @@ import { keepReading } from '../draft/read-job.ts'
 import { confirm, sendNow } from '../draft/send.ts'
 import { writeDirective } from '../draft/write.ts'
 import { readText } from '../reading/read.ts'
-import { makeInstances } from '../tasks/instances.ts'
-import { livesOf } from './lives.ts'
+import { seedTaskLife } from '../tasks/seed/index.ts'
 import { OLDER } from './older.ts'
 
 /**
@@ -72,9 +71,7 @@ export const seedDirectives = async (ctx: Ctx): Promise<number> => {
     const province = provinces.find(({ fullName }) => fullName === document.province)
     if (province) await seedOne(ctx, province.id, document)
   }
-  const given = await livesOf(ctx)
-  await makeInstances(ctx)
-  return given
+  return seedTaskLife(ctx)
 }
 
 const textOf = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8')

@@ -9,7 +9,7 @@ import * as organisation from '../../organisation/index.ts'
 import type { Times } from './columns.ts'
 import { timesFor } from './moments.ts'
 import { branchesOf } from './places.ts'
-import { doneByUnit, openByUnit, outsideRows, rowsOfDirective } from './queries-board.ts'
+import { type CountRow, doneByUnit, openByUnit, outsideRows, rowsOfDirective } from './queries-board.ts'
 import { fullNameOf, type Root, rootOf } from './scope.ts'
 
 /**
@@ -43,18 +43,20 @@ export const windowOf = (ctx: Ctx, { from, to }: { from?: string | undefined; to
   return { from: from ?? `${(to ?? today).slice(0, 4)}-01-01`, to: to ?? today }
 }
 
-const ofDirective = async (ctx: Ctx, directiveId: string, root: Root, times: Times): Promise<Row[]> => {
-  const rows = await rowsOfDirective(ctx.db, directiveId, root.units, times)
-  return rows.map(toRow)
+const ofDirective = async (ctx: Ctx, directiveId: string, root: Root, times: Times): Promise<Row[]> => [
+  ...gathered(await rowsOfDirective(ctx.db, directiveId, root.units, times)).values(),
+]
+
+const gathered = (counted: readonly CountRow[]): Map<string, Row> => {
+  const rows = new Map<string, Row>()
+  for (const { unit_id: unitId, outside_name: outside, in_column, count } of counted) {
+    const key = unitId ?? `outside ${outside}`
+    const row = rows.get(key) ?? { unitId, outside, counts: noCounts() }
+    row.counts[in_column] += count
+    rows.set(key, row)
+  }
+  return rows
 }
-
-type Counted = { unit_id: string | null; outside_name?: string | null } & Record<string, unknown>
-
-const toRow = (row: Counted): Row => ({
-  unitId: row.unit_id,
-  outside: row.outside_name ?? null,
-  counts: Object.fromEntries(BOARD_COLUMNS.map((column) => [column, Number(row[column] ?? 0)])) as Counts,
-})
 
 export const ofUnits = async (
   ctx: Pick<Ctx, 'db'>,
@@ -67,14 +69,14 @@ export const ofUnits = async (
     doneByUnit(ctx.db, root, window),
     root.isProvince ? outsideRows(ctx.db, root.provinceId, times) : [],
   ])
-  const rows = new Map(open.map((row) => [row.unit_id, toRow(row)]))
+  const rows = gathered([...open, ...outside])
   for (const { unit_id, on_time, late } of done) {
     const row = rows.get(unit_id) ?? { unitId: unit_id, outside: null, counts: noCounts() }
     row.counts.done_on_time = on_time
     row.counts.done_late = late
     rows.set(unit_id, row)
   }
-  return [...rows.values(), ...outside.map(toRow)]
+  return [...rows.values()]
 }
 
 /** Units directly below with everything under them; what no branch holds (the unit itself, ended units) stands alone. */

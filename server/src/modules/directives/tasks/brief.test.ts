@@ -7,7 +7,7 @@ import { readBytes } from '../../files/index.ts'
 import { drawBrief } from './brief.ts'
 import { taskFigures, taskLines } from './figures.ts'
 import { type BriefRecord, findBrief } from './queries-brief.ts'
-import { buildDirective, buildTasks } from './test/build.ts'
+import { buildDirective, buildTasks, withoutDirectives } from './test/build.ts'
 
 /** A leader's week on two pages; and figures for reports. */
 const database = testDatabase('world')
@@ -19,6 +19,7 @@ let province: string
 let department: string
 
 beforeAll(async () => {
+  await withoutDirectives(database)
   chair = await demoActor(database.db, 'chutich.haiduong')
   head = await demoActor(database.db, 'giamdoc.stp.haiduong')
   province = chair.posts[0]?.provinceId as string

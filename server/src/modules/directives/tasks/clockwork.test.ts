@@ -15,7 +15,7 @@ import { findTask } from './queries.ts'
 import { instancesOf } from './queries-cascade.ts'
 import { movesOf } from './queries-parts.ts'
 import { bandsAt } from './reminders.ts'
-import { type Built, buildDirective, buildTasks } from './test/build.ts'
+import { type Built, buildDirective, buildTasks, withoutDirectives } from './test/build.ts'
 import { tick } from './timers.ts'
 
 /** What the clock and the map of units make happen: reminders, instances, moves. */
@@ -27,6 +27,7 @@ let province: string
 let department: string
 
 beforeAll(async () => {
+  await withoutDirectives(database)
   chair = await demoActor(database.db, 'chutich.haiduong')
   head = await demoActor(database.db, 'giamdoc.stp.haiduong')
   province = chair.posts[0]?.provinceId as string

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/index.ts'
-import { columnIs, columnOf, legalIs, legalOf, type Standing, timelinessOf } from './columns.ts'
+import { columnIs, columnOf, legalIs, legalOf, openColumn, type Standing, timelinessOf } from './columns.ts'
 
 /** The same standing said in SQL and in code; and the columns part the tasks. */
 const database = testDatabase()
@@ -28,21 +28,24 @@ const standing: fc.Arbitrary<Standing> = fc
     submitted_at: task.state === 'submitted' || task.state === 'done' ? task.submitted_at : null,
   }))
 
+type Row = Record<string, boolean> & { legal: string; open_column: string }
+
 test('SQL and code agree on column and legal state; every task has one column', async () => {
   const sample = fc.sample(standing, 400)
   const columns = sql.join(
     BOARD_COLUMNS.map((column) => sql`${columnIs(column, times)} as ${sql.ref(column)}`),
   )
-  const { rows } = await sql<Record<string, boolean> & { legal: string }>`
-    select ${columns}, ${legalIs(NOW)} as legal from (
+  const { rows } = await sql<Row>`
+    select ${columns}, ${legalIs(NOW)} as legal, ${openColumn(times)} as open_column from (
       select *, coalesce(due_at, 'infinity') as due_sort from jsonb_to_recordset(${JSON.stringify(sample.map((task, n) => ({ ...task, n })))}::jsonb)
         as r(n int, state text, due_at timestamptz, late boolean, unit_acknowledged_at timestamptz, submitted_at timestamptz)) t
     order by n`.execute(database.db)
   for (const [n, task] of sample.entries()) {
-    const row = rows[n] as Record<string, boolean> & { legal: string }
+    const row = rows[n] as Row
     const held = BOARD_COLUMNS.filter((column) => row[column])
     const column = columnOf(task, times)
     expect(held).toEqual(column ? [column] : [])
+    if (task.state !== 'done' && column) expect(row.open_column).toBe(column)
     expect(row.legal).toBe(legalOf(task, times))
     expect(LEGAL_STATES).toContain(row.legal)
   }

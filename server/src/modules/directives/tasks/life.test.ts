@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MONDAY, testApp, testCtx, testDatabase } from '../../../../test/index.ts'
 import { demoActor } from '../../../../test/world.ts'
 import { modules } from '../../../app.ts'
-import { aDeadline, type Built, buildDirective, buildTasks } from './test/build.ts'
+import { aDeadline, type Built, buildDirective, buildTasks, withoutDirectives } from './test/build.ts'
 
 /** One task after another, as its assigner, its unit and its person live it. */
 const database = testDatabase('world')
@@ -18,6 +18,7 @@ let department: string
 let province: string
 
 beforeAll(async () => {
+  await withoutDirectives(database)
   const { db } = database
   chair = await demoActor(db, 'chutich.haiduong')
   head = await demoActor(db, 'giamdoc.stp.haiduong')

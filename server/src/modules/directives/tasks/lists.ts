@@ -44,11 +44,11 @@ const boundsOf = async (ctx: Ctx, sight: Sight, query: Query, province: string):
   if (query.unitId) return chosen(ctx, sight, query.unitId, given)
   if (query.under) {
     const { provinceId, units } = await rootOf(ctx, query.under, sight)
-    return wide([provinceId], units, given)
+    return wide(provinceId, units, given)
   }
   if (query.scope === 'all')
-    return wide([province], sight.provinces.has(province) ? null : [...sight.units], given)
-  return wide([province], await ownUnits(ctx), given)
+    return wide(province, sight.provinces.has(province) ? null : [...sight.units], given)
+  return wide(province, await ownUnits(ctx), given)
 }
 
 const chosen = async (ctx: Ctx, sight: Sight, unitId: string, given: boolean): Promise<Bounds> => {
@@ -67,9 +67,9 @@ const ownUnits = async (ctx: Ctx): Promise<string[]> => {
   return [...new Set([...spoken, ...ctx.actor.posts.map(({ unitId }) => unitId as string)])]
 }
 
-const wide = (provinces: readonly string[], units: readonly string[] | null, given: boolean): Bounds => {
+const wide = (provinceId: string, units: readonly string[] | null, given: boolean): Bounds => {
   if (units && units.length <= FEW_UNITS) return { by: given ? 'assigner' : 'unit', units }
-  return { by: 'province', provinces, units, given }
+  return { by: 'province', provinceId, units, given }
 }
 
 /** As the table's `plain` is written: lower case, without marks; wildcards are letters like others. */

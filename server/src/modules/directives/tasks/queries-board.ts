@@ -1,19 +1,16 @@
+import type { BoardColumn } from '@motcua/shared/directive-states'
 import { sql } from 'kysely'
 import type { Db } from '../../../lib/db.ts'
-import { columnIs, openCounts, type Times } from './columns.ts'
+import { openColumn, type Times } from './columns.ts'
 import type { TaskRecord } from './queries.ts'
 
 /** Boards and rankings: open tasks counted from an index that holds them alone, finished ones from the months' facts. */
 
-export type OpenRow = {
-  unit_id: string
-  unacknowledged: number
-  within: number
-  near: number
-  overdue: number
-  no_limit: number
-  waiting: number
-  submitted: number
+export type CountRow = {
+  unit_id: string | null
+  outside_name: string | null
+  in_column: BoardColumn
+  count: number
 }
 export type DoneRow = { unit_id: string; on_time: number; late: number }
 
@@ -22,12 +19,17 @@ const uuids = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`
 /** Units null: all of the province. */
 export type Within = { provinceId: string; units: readonly string[] | null }
 
-export const openByUnit = async (db: Db, { provinceId, units }: Within, times: Times): Promise<OpenRow[]> => {
-  const { rows } = await sql<OpenRow>`
-    select t.unit_id, ${openCounts(times)} from directives.task t
-    where t.province_id = ${provinceId} and t.open and t.counted
-      and ${units ? sql`t.unit_id = any(${uuids(units)})` : sql`t.unit_id is not null`}
-    group by t.unit_id`.execute(db)
+export const openByUnit = async (
+  db: Db,
+  { provinceId, units }: Within,
+  times: Times,
+): Promise<CountRow[]> => {
+  const { rows } = await sql<CountRow>`
+    select unit_id, null as outside_name, in_column, count(*)::int as count from (
+      select t.unit_id, ${openColumn(times)} as in_column from directives.task t
+      where t.province_id = ${provinceId} and t.open and t.counted
+        and ${units ? sql`t.unit_id = any(${uuids(units)})` : sql`t.unit_id is not null`}) told
+    group by unit_id, in_column`.execute(db)
   return rows
 }
 
@@ -60,22 +62,16 @@ export const doneByMonth = async (
   return rows
 }
 
-type AnyRow = Omit<OpenRow, 'unit_id'> & {
-  unit_id: string | null
-  outside_name: string | null
-  done_on_time: number
-  done_late: number
-}
+const anyColumn = (times: Times) =>
+  sql<BoardColumn>`case when t.state <> 'done' then ${openColumn(times)} when t.late then 'done_late' else 'done_on_time' end`
 
 /** Bodies outside the tree are few: counted as they are, finished ones too. */
-export const outsideRows = async (db: Db, provinceId: string, times: Times): Promise<AnyRow[]> => {
-  const { rows } = await sql<AnyRow>`
-    select null::uuid as unit_id, t.outside_name, ${openCounts(times)},
-      count(*) filter (where ${columnIs('done_on_time', times)})::int as done_on_time,
-      count(*) filter (where ${columnIs('done_late', times)})::int as done_late
+export const outsideRows = async (db: Db, provinceId: string, times: Times): Promise<CountRow[]> => {
+  const { rows } = await sql<CountRow>`
+    select null::uuid as unit_id, t.outside_name, ${anyColumn(times)} as in_column, count(*)::int as count
     from directives.task t
     where t.province_id = ${provinceId} and t.unit_id is null and t.counted and t.state <> 'cancelled'
-    group by t.outside_name`.execute(db)
+    group by t.outside_name, in_column`.execute(db)
   return rows
 }
 
@@ -85,15 +81,13 @@ export const rowsOfDirective = async (
   directiveId: string,
   units: readonly string[] | null,
   times: Times,
-): Promise<AnyRow[]> => {
-  const { rows } = await sql<AnyRow>`
-    select t.unit_id, t.outside_name, ${openCounts(times)},
-      count(*) filter (where ${columnIs('done_on_time', times)})::int as done_on_time,
-      count(*) filter (where ${columnIs('done_late', times)})::int as done_late
+): Promise<CountRow[]> => {
+  const { rows } = await sql<CountRow>`
+    select t.unit_id, t.outside_name, ${anyColumn(times)} as in_column, count(*)::int as count
     from directives.task t
     where t.directive_id = ${directiveId} and t.counted and t.state <> 'cancelled'
       ${units ? sql`and t.unit_id = any(${uuids(units)})` : sql``}
-    group by t.unit_id, t.outside_name`.execute(db)
+    group by t.unit_id, t.outside_name, in_column`.execute(db)
   return rows
 }
 

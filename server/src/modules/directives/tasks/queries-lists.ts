@@ -14,8 +14,8 @@ export type Bounds =
   | { by: 'person'; staffId: string }
   | { by: 'assigner'; units: readonly string[] }
   | { by: 'unit'; units: readonly string[] }
-  /** Wide: all the units asked for lie in these provinces. */
-  | { by: 'province'; provinces: readonly string[]; units: readonly string[] | null; given: boolean }
+  /** Wide: all the units asked for lie in this province. One, so that its index is read in the order of dates. */
+  | { by: 'province'; provinceId: string; units: readonly string[] | null; given: boolean }
 
 export type ListQuery = {
   bounds: Bounds
@@ -52,7 +52,7 @@ const bounded = (bounds: Bounds): RawBuilder<unknown> => {
     case 'province': {
       const column = bounds.given ? sql`t.assigner_unit_id` : sql`t.unit_id`
       const units = bounds.units ? sql`and ${column} = any(${uuids(bounds.units)})` : sql``
-      return sql`t.province_id = any(${uuids(bounds.provinces)}) ${units}`
+      return sql`t.province_id = ${bounds.provinceId} ${units}`
     }
   }
 }
@@ -80,7 +80,7 @@ export const listPage = async (
     : open === true || column || query.bounds.by === 'person'
       ? sql`t.open`
       : null
-  const { rows } = await sql<TaskRecord & { due_text: string }>`${sql.raw(PLAN_EACH_TIME)}
+  const { rows } = await sql<TaskRecord>`${sql.raw(PLAN_EACH_TIME)}
     with chosen as (
       select t.id, t.due_sort from directives.task t
       where ${bounded(query.bounds)} ${openness ? sql`and ${openness}` : sql``}
@@ -89,7 +89,7 @@ export const listPage = async (
         ${q ? sql`and t.plain like ${`%${q}%`}` : sql``} ${beyond}
       order by ${order} limit ${limit + 1}
     )
-    select t.*, t.due_sort::text as due_text from chosen join directives.task t on t.id = chosen.id
+    select t.* from chosen join directives.task t on t.id = chosen.id
     order by ${order}`.execute(db)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)

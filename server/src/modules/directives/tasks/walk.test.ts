@@ -11,7 +11,7 @@ import { columnOf, type Times } from './columns.ts'
 import { timesFor } from './moments.ts'
 import { findTask, type TaskRecord } from './queries.ts'
 import { foldState } from './state.ts'
-import { buildDirective, buildTasks } from './test/build.ts'
+import { buildDirective, buildTasks, withoutDirectives } from './test/build.ts'
 
 const database = testDatabase('world')
 const app = testApp(database, modules)
@@ -29,6 +29,7 @@ let units: string[]
 let communes: string[]
 
 beforeAll(async () => {
+  await withoutDirectives(database)
   const names = [
     'chutich.haiduong',
     'giamdoc.stp.haiduong',

@@ -1,4 +1,5 @@
 import type { Deadline } from '@motcua/shared/reading'
+import type { TestDatabase } from '../../../../../test/index.ts'
 import type { Ctx } from '../../../../lib/context.ts'
 import { transact } from '../../../../lib/context.ts'
 import { newId } from '../../../../lib/ids.ts'
@@ -91,3 +92,9 @@ export const buildTasks = async (
   })
   return rows.map(({ id }) => id)
 }
+
+/** Without the demonstration's own directives, so that a test counts what it made. */
+export const withoutDirectives = (database: TestDatabase) =>
+  database.ownerPool.query(
+    'truncate directives.directive, directives.event, directives.done_fact, directives.brief cascade',
+  )
