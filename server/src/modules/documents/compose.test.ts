@@ -202,7 +202,7 @@ describe('the page', () => {
       },
       facts,
     )
-    expect(page.title).toEqual({ type: 'QUYẾT ĐỊNH', subject: 'thực hiện cải cách thủ tục hành chính' })
+    expect(page.title).toEqual({ type: 'QUYẾT ĐỊNH', subject: 'Thực hiện cải cách thủ tục hành chính' })
     expect(page.bases).toEqual(['Căn cứ Luật A;', 'Theo đề nghị của B.'])
     expect(page.enacts).toBe('QUYẾT ĐỊNH:')
     expect(page.annexes.map(({ heading }) => heading[0])).toEqual(['Phụ lục I', 'Phụ lục II'])

@@ -24,6 +24,10 @@ test('the demonstration holds a year of documents, numbered without gaps, each e
       select max(number) from documents.arrival a
       where c.series = 'arrival' and a.unit_id = c.unit_id and a.year = c.year))`)
   expect(behind).toEqual([])
+  const waiting = await query(
+    `select unit_id from documents.arrival where state = 'arrived' group by unit_id`,
+  )
+  expect(waiting.length, 'every house has something to acknowledge').toBeGreaterThan(15)
   const unlike = await query(`select a.id, a.state from documents.arrival a where a.state is distinct from (
     select e.data->>'state' from journal.entry e where e.kind = 'arrival' and e.id = a.id::text
     order by e.version desc limit 1)`)

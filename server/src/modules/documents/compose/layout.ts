@@ -89,7 +89,7 @@ export const layoutOf = (content: DocumentContent, facts: LayoutFacts): Layout =
     code: `Số: ${number === null ? BLANK : paddedNumber(number)}/${facts.symbol}`,
     placeDate: `${facts.place}, ${day}`,
     about: letter ? `V/v ${unended(content.subject)}` : null,
-    title: letter ? null : { type: upper(row.vi), subject: unended(content.subject) },
+    title: letter ? null : { type: upper(row.vi), subject: upperFirst(unended(content.subject)) },
     urgency: stampOf(content.urgency),
     circulation: upper(content.circulation) || null,
     addressees: addresseesOf(content),
@@ -106,6 +106,7 @@ export const layoutOf = (content: DocumentContent, facts: LayoutFacts): Layout =
 }
 
 const upper = (text: string) => text.trim().toLocaleUpperCase('vi')
+const upperFirst = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 const unended = (text: string) => text.trim().replace(/[.;,\s]+$/, '')
 /** Items of a list end with `;`, the last with `.`. */
 const listed = (items: readonly string[]): string[] =>

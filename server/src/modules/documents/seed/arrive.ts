@@ -12,6 +12,8 @@ type Arrived = {
   at: Temporal.Instant
   via: 'product' | 'paper'
   actor: string
+  /** Lies there as it came. */
+  untouched?: true
 }
 
 type Step = {
@@ -33,9 +35,8 @@ export const arriveAt = (seeding: Seeding, province: Province, house: House, arr
   const { calendar } = province
   const { due, certificate } = dueDate(calendar, SAME_DAY, at, [], RULE)
   const id = draw.id(at)
-  const steps = stepsOf(seeding, province, house, at).filter(
-    (step) => Temporal.Instant.compare(step.at, ctx.now) <= 0,
-  )
+  const all = arrived.untouched ? [] : stepsOf(seeding, province, house, at)
+  const steps = all.filter((step) => Temporal.Instant.compare(step.at, ctx.now) <= 0)
   const when = (state: string) => steps.find((step) => step.state === state)?.at
   const state = steps.at(-1)?.state ?? 'arrived'
   const [acknowledged, registered, assigned, done] = ['acknowledged', 'registered', 'assigned', 'done'].map(

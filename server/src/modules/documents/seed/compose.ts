@@ -162,40 +162,48 @@ const draftOne = (seeding: Seeding, house: House, n: number): void => {
 
 const FROM_ABOVE = 36
 
-/** What ministries wrote to the province and its departments, by post or on the document axis. */
+/** What ministries wrote to the province and its departments; some of it lies untouched on the clerk's desk. */
 export const fromOutside = (seeding: Seeding, province: Province): void => {
-  const { draw, rows, entries } = seeding
-  const letters = TOPICS.filter(({ type }) => type === 'letter')
+  const { draw } = seeding
   const receivers = province.houses.filter(({ level }) => level === 'province' || level === 'agency')
   const numbers = new Map<string, number>()
-  const times = Array.from({ length: FROM_ABOVE }, () => moment(seeding, province)).toSorted(
-    Temporal.Instant.compare,
-  )
-  for (const at of times) {
-    const from = draw.pick(OUTSIDE)
-    const { subject } = draw.pick(letters)
-    const signed = addWorkingDays(province.calendar, at, -2).toString()
-    const key = `${from.agency}${signed.slice(0, 4)}`
-    const number = (numbers.get(key) ?? draw.int(200, 400)) + draw.int(5, 60)
-    numbers.set(key, number)
-    const symbol = `${from.agency}-${from.division}`
-    const document: NewDocument = {
-      ...outsideRow(draw.id(at), from.issuer, subject, at),
-      ...{
-        number,
-        year: Number(signed.slice(0, 4)),
-        symbol,
-        code: codeOf(number, symbol),
-        issued_on: signed,
-      },
-    }
-    rows.documents.push(document)
-    const receiver = draw.pick(receivers)
-    const actor = `staff:${receiver.clerk.id}`
-    const data = { state: 'issued', code: document.code, issuer: from.issuer }
-    entries.push({ kind: 'document', id: document.id, type: 'received', lawAt: at, actor, data })
-    arriveAt(seeding, province, receiver, { document, at, via: 'paper', actor })
+  const times = Array.from({ length: FROM_ABOVE }, () => moment(seeding, province))
+  for (const at of times.toSorted(Temporal.Instant.compare))
+    outsideOne(seeding, province, { house: draw.pick(receivers), at, numbers })
+  for (const house of province.houses)
+    for (const at of UNTOUCHED) outsideOne(seeding, province, { house, at, numbers, untouched: true })
+}
+
+/** Friday afternoon (late by Monday) and this morning. */
+const UNTOUCHED = ['2024-04-12T15:40:00+07:00', '2024-04-15T07:35:00+07:00'].map((at) =>
+  Temporal.Instant.from(at),
+)
+
+type FromAbove = { house: House; at: Temporal.Instant; numbers: Map<string, number>; untouched?: true }
+
+const LETTERS = TOPICS.filter(({ type }) => type === 'letter')
+
+const outsideOne = (
+  seeding: Seeding,
+  province: Province,
+  { house, at, numbers, untouched }: FromAbove,
+): void => {
+  const { draw, rows, entries } = seeding
+  const from = draw.pick(OUTSIDE)
+  const signed = addWorkingDays(province.calendar, at, -2).toString()
+  const key = `${from.agency}${signed.slice(0, 4)}`
+  const number = (numbers.get(key) ?? draw.int(200, 400)) + draw.int(5, 60)
+  numbers.set(key, number)
+  const symbol = `${from.agency}-${from.division}`
+  const document: NewDocument = {
+    ...outsideRow(draw.id(at), from.issuer, draw.pick(LETTERS).subject, at),
+    ...{ number, year: Number(signed.slice(0, 4)), symbol, code: codeOf(number, symbol), issued_on: signed },
   }
+  rows.documents.push(document)
+  const actor = `staff:${house.clerk.id}`
+  const data = { state: 'issued', code: document.code, issuer: from.issuer }
+  entries.push({ kind: 'document', id: document.id, type: 'received', lawAt: at, actor, data })
+  arriveAt(seeding, province, house, { document, at, via: 'paper', actor, ...(untouched && { untouched }) })
 }
 
 export const outsideRow = (
