@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { onAWorkingMorning } from '../src/clock.ts'
 import { gone, reads, see, send, stage } from '../src/stage.ts'
-import { directive, dropIn, fillHead, giveOut, onTask, openTask, setAside } from '../src/steering.ts'
+import {
+  directive,
+  dropIn,
+  fillHead,
+  giveOut,
+  onTask,
+  openTask,
+  setAside,
+  setLeads,
+} from '../src/steering.ts'
 
 const people = stage()
 const OFFICE = 'chanhvp.haiduong'
@@ -25,6 +34,13 @@ describe('a directive becomes tasks, and tasks become results', () => {
     const row7 = office.getByRole('listitem').filter({ hasText: 'Hoàn thành đồng bộ danh mục kết quả' })
     await reads(row7, 'Sở Thông tin và Truyền thông')
     await reads(row7, '31/12/2022')
+    // Three leads are nobody in particular: a person says who.
+    await office.getByRole('button', { name: 'Xác nhận và xem các đơn vị' }).click()
+    await reads(office.getByRole('main'), 'Còn 3 chỗ phải làm rõ trước khi giao')
+    await office.getByRole('button', { name: /^Nhiệm vụ Điều 2.4: chưa rõ/ }).click()
+    await setLeads(office, 'Điều 2.4', ['Các cơ quan thông tin truyền thông của tỉnh (ngoài)'])
+    await setLeads(office, 'row 18', ['Các sở, ban, ngành'])
+    await setLeads(office, 'row 32', ['Sở Thông tin và Truyền thông', 'Các sở, ban, ngành'])
     const { tasks } = await giveOut(office)
     expect(tasks).toBeGreaterThan(200)
   })

@@ -48,6 +48,15 @@ export const fillHead = async (page: Page, field: string, value: string) => {
   await see(page.getByRole('button', { name: `Sửa: ${field}` }).filter({ hasText: value }))
 }
 
+/** Says by hand who leads a task of which the rules were not sure: one party a line. */
+export const setLeads = async (page: Page, label: string, leads: readonly string[]) => {
+  await page.getByRole('button', { name: `Sửa ${label}`, exact: true }).click()
+  const box = page.getByRole('textbox', { name: /^Chủ trì/ })
+  await box.fill(leads.join('\n'))
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await gone(box)
+}
+
 /** Confirms and sends; waits until every unit has its tasks. Gives how many tasks to how many units. */
 export const giveOut = async (page: Page): Promise<{ tasks: number; units: number }> => {
   await page.getByRole('button', { name: 'Xác nhận và xem các đơn vị' }).click()

@@ -1,4 +1,4 @@
-import type { DocumentContent, Recipient } from '@motcua/shared/documents'
+import type { Block, DocumentContent, Recipient } from '@motcua/shared/documents'
 
 /** Parts of a document that people write as lines, and back. */
 
@@ -8,17 +8,17 @@ export const readLines = (typed: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-export const recipientsText = (recipients: readonly Recipient[]): string =>
-  recipients.map(({ name, purpose }) => (purpose ? `${name} (${purpose})` : name)).join('\n')
+type Receiver = Pick<Recipient, 'name' | 'purpose'>
 
-/** `Chủ tịch UBND tỉnh (để b/c)`; a name that stood there before keeps where it is reached. */
-export function readRecipients(typed: string, before: readonly Recipient[]): Recipient[] {
-  return typed.split('\n').map((line) => {
+export const receiversText = (receivers: readonly Receiver[]): string =>
+  receivers.map(({ name, purpose }) => (purpose ? `${name} (${purpose})` : name)).join('\n')
+
+/** `Chủ tịch UBND tỉnh (để b/c)`, one a line. */
+export const readReceivers = (typed: string): Receiver[] =>
+  typed.split('\n').map((line) => {
     const [, name = line, purpose = ''] = /^(.*?)\s*\(([^()]*)\)\s*$/.exec(line) ?? []
-    const known = before.find((one) => one.name === name.trim())
-    return { name, unitId: known?.unitId ?? null, organId: known?.organId ?? null, purpose }
+    return { name, purpose }
   })
-}
 
 type Authority = DocumentContent['signing']['authority']
 const MARKS = ['TM', 'KT', 'TUQ', 'TL', 'Q'] as const
@@ -31,3 +31,35 @@ export const readAuthority = (lines: readonly string[]): Authority =>
     const mark = MARKS.find((one) => line.toUpperCase().startsWith(`${one}.`) || line.toUpperCase() === one)
     return mark ? [{ mark, of: line.slice(mark.length).replace(/^\.\s*/, '') }] : []
   })
+
+type Table = Extract<Block, { kind: 'table' }>
+
+/** A row a line, cells apart by `|`; what is pasted from a spreadsheet comes with tabs. */
+export const tableText = ({ columns, rows }: Table): string =>
+  [columns.map(({ title }) => title), ...rows].map((cells) => cells.join(' | ')).join('\n')
+
+export function readTable(typed: string, before: Table): Table {
+  const [titles = [''], ...rows] = typed.split('\n').map((line) => line.split(/\t| ?\| ?/).slice(0, 12))
+  const columns = titles.map((title, index) => ({ title, width: before.columns[index]?.width ?? null }))
+  return { kind: 'table', columns, rows }
+}
+
+const wholeRows = (block: Block): Block =>
+  block.kind === 'table'
+    ? {
+        ...block,
+        rows: block.rows
+          .filter((row) => row.some((cell) => cell.trim()))
+          .map((row) => (row.length < block.columns.length ? block.columns.map((_, at) => row[at] ?? '') : row)),
+      }
+    : block
+
+/** As it is kept: lines left empty while typing are not parts of the document. */
+export const withoutBlanks = (content: DocumentContent): DocumentContent => ({
+  ...content,
+  legalBases: content.legalBases.map((basis) => basis.trim()).filter(Boolean),
+  addressees: content.addressees.filter(({ name }) => name.trim()),
+  recipients: content.recipients.filter(({ name }) => name.trim()),
+  blocks: content.blocks.map(wholeRows),
+  annexes: content.annexes.map((annex) => ({ ...annex, blocks: annex.blocks.map(wholeRows) })),
+})

@@ -115,11 +115,9 @@ function ExpandedItem({
 }) {
   return (
     <li>
-      <p className="row spread">
-        <button type="button" className="task-label" onClick={onGo}>
-          <b>{label}</b> <span className="clamp-one">{item.text}</span>
-        </button>
-      </p>
+      <button type="button" className="task-label" onClick={onGo}>
+        <b>{label}</b> <span className="clamp-one">{item.text}</span>
+      </button>
       {item.parties.map((party) => (
         <details key={party.name} className="party">
           <summary>
