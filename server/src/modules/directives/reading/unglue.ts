@@ -4,7 +4,8 @@ import { type Run, slice, tidy } from './run.ts'
 import type { Sequence } from './sequence.ts'
 
 /** After a stop, something that looks like a marker. */
-const inner = /[.;:]\s+(?=(?:[a-zđ][).]|\d{1,2}[.)]|[-–•+])\s*\p{Lu}|[a-zđ]\)\s)/gu
+const inner =
+  /[.;:]\s+(?=(?:[a-zđ][).]|\d{1,2}[.)]|[-–•+]|[IVX]{1,5}\.|Điều \d{1,3}\.)\s*\p{Lu}|[a-zđ]\)\s)|(?<=\p{Lu}\p{Lu})\s+(?=1\.\s*\p{Lu})/gu
 
 /**
  * Items a copy has glued into one line: `… theo quy định; b) Rà soát …`. Cut only where the marker is the next of its
@@ -39,12 +40,21 @@ const opens = (
   at: number,
 ): boolean => {
   if (next.style === 'dash' || next.style === 'plus') {
-    return before.startsWith(':') || current?.style === next.style
+    // A hyphen or a plus between sentences is nothing else than an item.
+    return true
   }
+  const stop = before[0] ?? ''
+  if (next.style === 'roman')
+    return next.order > 1 && sequence.follows(next) && capitals.test(run.text.slice(at))
+  if (stop === ' ') return current?.style === 'roman'
   if (next.style === 'letter') {
     if (next.order === 1) return before.startsWith(':') || before.startsWith('.')
     return sequence.follows(next)
   }
   if (!sequence.follows(next) || /\d\s*[.)]\s*\d/.test(run.text.slice(at, at + 5))) return false
-  return next.order === 1 ? before.startsWith(':') : current !== null || next.order > 1
+  if (next.order > 1) return true
+  return stop === ':' || (stop === '.' && (current === null || current.style === 'roman'))
 }
+
+/** A part's title: `II. TỔ CHỨC THỰC HIỆN`; `quý II. Tổng hợp …` has none. */
+const capitals = /^[IVX]+\.\s*\p{Lu}{2}/u

@@ -287,4 +287,21 @@ MẪU BÁO CÁO
     wanted: [intro, 'arabic 1: Số hóa hồ sơ;^1', 'arabic 2: Diện tích 12 m2.'],
     notes: ['1 Theo Nghị định 45.'],
   },
+  {
+    name: 'parts, articles and pluses glued into one line',
+    text: `I. MỤC TIÊU 1. Tăng tỷ lệ hồ sơ trực tuyến trong quý II. Tổng hợp hằng tháng. II. NHIỆM VỤ 1. Rà soát. + Thời gian: quý III. + Sản phẩm: báo cáo.
+Điều 1. Ban hành Kế hoạch. Điều 2. Giao Sở Nội vụ theo dõi. Điều 3 của Luật vẫn áp dụng.
+`,
+    wanted: [
+      intro,
+      'roman I: MỤC TIÊU',
+      '  arabic 1: Tăng tỷ lệ hồ sơ trực tuyến trong quý II. Tổng hợp hằng tháng.',
+      'roman II: NHIỆM VỤ',
+      '  arabic 1: Rà soát.',
+      '    plus: Thời gian: quý III.',
+      '    plus: Sản phẩm: báo cáo.',
+      '  article Điều 1: Ban hành Kế hoạch.',
+      '  article Điều 2: Giao Sở Nội vụ theo dõi. Điều 3 của Luật vẫn áp dụng.',
+    ],
+  },
 ]
