@@ -14,9 +14,9 @@ const dice = (seed: string) => {
 const bare = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').normalize('NFC')
 
-const someBare = (text: string, seed: string): string => {
+const someBare = (text: string, seed: string, share: number): string => {
   const roll = dice(seed)
-  return text.replace(/\p{L}+/gu, (word) => (roll() < 0.05 ? bare(word) : word))
+  return text.replace(/\p{L}+/gu, (word) => (roll() < share ? bare(word) : word))
 }
 
 const isTable = (line: string): boolean => /[|\t<]/.test(line)
@@ -98,6 +98,9 @@ const furniture = (text: string): string => {
 
 const RIGHT = /^\s*(\*\*)?(CỘNG H[OÒ]A|CỘNG HOÀ|Độc lập|[^,|]{3,30}, ngày\s.*năm 20\d\d)/
 
+/** No empty line left. */
+const tight = (text: string): string => text.replace(/\n\s*\n/g, '\n')
+
 /** The two cells of the head side by side, as `pdftotext -layout` prints them. */
 const columns = (text: string): string => {
   const lines = text.split('\n')
@@ -125,12 +128,15 @@ const columns = (text: string): string => {
 
 export const DAMAGES: Record<string, (text: string, seed: string) => string> = {
   nfd: (text) => text.normalize('NFD'),
-  marks5: someBare,
+  marks5: (text, seed) => someBare(text, seed, 0.05),
+  marks40: (text, seed) => someBare(text, seed, 0.4),
   bare,
   misread,
   wrapped: (text) => wrap(text),
   glued: glue,
   furniture,
   columns,
+  tight: (text) => wrap(tight(text)),
+  worst: (text, seed) => furniture(tight(misread(someBare(text, seed, 0.1), seed))),
   crlf: (text) => wrap(text, 70).replaceAll('\n', '\r\n'),
 }
