@@ -14,8 +14,8 @@ const ITEMS = 10
 const CHUNK = 100_000
 
 /** A number from 0 to 1 that belongs to task `n` and to one question. */
-const r = (question: number) =>
-  `((hashint8extended(n, ${question}) & 9007199254740991)::float8 / 9007199254740992)`
+const r = (question: number, n = 'n') =>
+  `((hashint8extended(${n}, ${question}) & 9007199254740991)::float8 / 9007199254740992)`
 const idOf = (kind: string, number: string) =>
   `(overlay(overlay(md5('${kind} ' || (${number})) placing '7' from 13) placing 'a' from 17))::uuid`
 
@@ -60,8 +60,8 @@ const TASKS = `
         from (select n, date_trunc('milliseconds', $4::timestamptz - interval '5 years' + interval '5 years' * (n / ${PER_DIRECTIVE} + 1.0) / $5) as created
           from generate_series($2::bigint, $3::bigint) n) given) dated) told) stated
   cross join lateral (select unit_id as unit, parent_id as above from bench.taker
-    where taker.kind = case when n % 10 = 0 then 'district' when below then 'commune' else 'any' end
-      and taker.n = floor(${r(1)} * taker.many)::int limit 1) taken`
+    where taker.kind = case when stated.n % 10 = 0 then 'district' when below then 'commune' else 'any' end
+      and taker.n = floor(${r(1, 'stated.n')} * taker.many)::int limit 1) taken`
 
 /** Adds tasks `from` … `to` (whole directives) with their directives, items and facts. */
 export const addTasks = async (world: World, from: number, to: number): Promise<void> => {
