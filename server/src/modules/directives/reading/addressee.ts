@@ -1,7 +1,9 @@
 import { fold, marked, phrases } from './lexicon/fold.ts'
 import { ASSIGN } from './lexicon/verbs.ts'
 import { spelling, verbAt } from './lexicon/words.ts'
-import { type Named, type NamedList, partiesAt, subjectAt } from './parties.ts'
+import { partiesAt } from './parties.ts'
+import type { Named, NamedList } from './party-kinds.ts'
+import { subjectAt } from './party-subject.ts'
 
 /** Whom a sentence gives its task to, and whom with. */
 export type Address = {
@@ -183,7 +185,7 @@ const direct = (
 const ABOUT = /(?:(?:doi voi|ve phia|ve) +)?(?:(?:trach nhiem|nhiem vu) cua +)?(?<= )/y
 
 const LEAD_IN =
-  /[\s"“(\-–+•*]*(?:(?:riêng|đồng thời|ngoài ra|trước mắt|trong đó|mặt khác|bên cạnh đó|rieng|dong thoi|ngoai ra),? *(?:đối với )?)?/iuy
+  /[\s"“(\-–+•*]*(?:\d{1,2}[.)] +)?(?:(?:riêng|đồng thời|ngoài ra|trước mắt|trong đó|mặt khác|bên cạnh đó|rieng|dong thoi|ngoai ra),? *(?:đối với )?)?/iuy
 
 /**
  * The addressee of a sentence or clause: at its beginning, or after a phrase of time, purpose or basis ("Trước ngày

@@ -1,7 +1,7 @@
 import type { Deadline, Party, ReadTask, Span, Target } from '@motcua/shared/reading'
 import type { Issued } from './deadline-types.ts'
 import type { Timing } from './deadlines.ts'
-import type { Named } from './parties.ts'
+import type { Named } from './party-kinds.ts'
 import { join, type Run, slice, spanOf } from './run.ts'
 import type { NoteMark } from './structure.ts'
 

@@ -1,6 +1,14 @@
 import { type Address, addressOf } from './addressee.ts'
+import type { Quiet } from './draft.ts'
 import { fold, marked } from './lexicon/fold.ts'
-import { CLOSINGS, EMPTY_WORDS, LABELS, NARRATIVE_OPENINGS, QUIET_SECTIONS } from './lexicon/phrases.ts'
+import {
+  AIM_SECTIONS,
+  CLOSINGS,
+  EMPTY_WORDS,
+  LABELS,
+  NARRATIVE_OPENINGS,
+  QUIET_SECTIONS,
+} from './lexicon/phrases.ts'
 import { verbAt } from './lexicon/words.ts'
 
 /**
@@ -96,8 +104,12 @@ const introOnly = (text: string, address: Address): boolean => {
   return address.bare || rest.length < 110 || empty(text, address)
 }
 
-export const quietSection = (title: string): boolean =>
-  QUIET_SECTIONS.test(fold(title).replace(MARKER, '').trim())
+/** Is nothing ordered under a heading, or only what names its agency? */
+export const quietSection = (title: string): Quiet => {
+  const folded = fold(title).replace(MARKER, '').trim()
+  if (QUIET_SECTIONS.test(folded)) return 'told'
+  return folded.length < 90 && AIM_SECTIONS.test(folded) ? 'effect' : false
+}
 
 export type Label = { kind: (typeof LABELS)[number][0]; end: number }
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { addressOf } from './addressee.ts'
 import { fold } from './lexicon/fold.ts'
-import { kindOf, partiesAt, partiesOfList } from './parties.ts'
+import { partiesAt, partiesOfList } from './parties.ts'
+import { kindOf } from './party-kinds.ts'
 import { plain } from './run.ts'
 
 const listed = (text: string) => partiesOfList(plain(text)).map(({ name }) => name)

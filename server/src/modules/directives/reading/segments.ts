@@ -4,6 +4,7 @@ import { clausesOf, type Stretch, sentencesOf } from './clauses.ts'
 import type { Issued } from './deadline-types.ts'
 import { NO_TIMING, type Timing, timingOf } from './deadlines.ts'
 import { inheritedParties, ownParties, piece, type Quiet } from './draft.ts'
+import { fold } from './lexicon/fold.ts'
 import { empty, labelOf, labelWithin, type Nature, natureOf } from './nature.ts'
 import { partiesOfList } from './parties.ts'
 import type { Run } from './run.ts'
@@ -150,21 +151,17 @@ export const applyLabel = (
 
 /** `Phân công: Sở A chủ trì; Sở B phối hợp.` names two roles in one line. */
 const assignIn = (target: Pick<Segment, 'leads' | 'coordinating'>, value: Run): void => {
-  const roles = /^(?<lead>.*?),?\s+chủ trì(?: thực hiện)?[,;.]?\s*(?:và )?(?<joint>.*)$/su.exec(value.text)
-  if (!roles) {
+  const folded = fold(value.text)
+  const chair = /,? +chu tri(?: thuc hien)?\b[,;.]? */.exec(folded)
+  if (!chair) {
     target.leads = [...target.leads, ...partiesOfList(value)]
     return
   }
-  const lead = roles.groups?.lead ?? ''
-  const joint = (roles.groups?.joint ?? '').replace(/,?\s*(?:cùng )?phối hợp(?: thực hiện)?[\s.;]*$/u, '')
-  target.leads = [...target.leads, ...partiesOfList(piece(value, 0, lead.length))]
-  const before = /^(?:phối hợp(?: với| cùng)?|và)\s+/u.exec(joint)?.[0].length ?? 0
-  const at = value.text.length - (roles.groups?.joint ?? '').length
-  if (joint.length > before)
-    target.coordinating = [
-      ...target.coordinating,
-      ...partiesOfList(piece(value, at + before, at + joint.length)),
-    ]
+  target.leads = [...target.leads, ...partiesOfList(piece(value, 0, chair.index))]
+  const after = chair.index + chair[0].length
+  const from = after + (/^(?:va )?(?:phoi hop(?: voi| cung)? )?/.exec(folded.slice(after))?.[0].length ?? 0)
+  const to = from + (/^.*?(?=,? *(?:cung )?phoi hop|[\s.;]*$)/s.exec(folded.slice(from))?.[0].length ?? 0)
+  if (to > from) target.coordinating = [...target.coordinating, ...partiesOfList(piece(value, from, to))]
 }
 
 type Opening = { verbs: boolean; states: boolean; quiet: Quiet; issued: Issued }

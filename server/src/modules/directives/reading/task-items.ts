@@ -287,7 +287,7 @@ const emptyHeading = ({ block, children }: Tree): boolean => {
   if (!block.heading || children.length > 0 || block.style === 'dash' || block.style === 'plus') return false
   const { nature } = natureOf(block.run.text, false)
   return (
-    quietSection(block.run.text) ||
+    quietSection(block.run.text) !== false ||
     nature === 'state' ||
     nature === 'intro' ||
     (nature === 'verb' && !/\p{Ll}/u.test(block.run.text))

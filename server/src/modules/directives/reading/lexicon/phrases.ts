@@ -228,7 +228,11 @@ export const EMPTY_WORDS = [
 
 /** Headings under which nothing is ordered. */
 export const QUIET_SECTIONS =
-  /^(?:[ivx]+[.)] *|\d+[.)] *)?(?:muc dich(?:,? *(?:va )?y(?:eu cau| nghia).*)?|muc dich|yeu cau|quan diem.*|muc tieu.*|danh gia.*|tinh hinh.*|thuc trang.*|ket qua (?:dat duoc|thuc hien|cong tac|trien khai).*|nhung ket qua.*|uu diem.*|ton tai.*|han che.*|nhung (?:ton tai|han che|kho khan).*|kho khan.*|nguyen nhan.*|bai hoc.*|can cu(?: phap ly)?|co so (?:phap ly|thuc tien).*|su can thiet.*|pham vi.*|doi tuong.*|giai thich tu ngu|quan diem chi dao|ket qua|dac diem.*|boi canh.*|khai quat.*|thanh phan.*|nguyen tac.*|dieu khoan thi hanh|hieu luc thi hanh|kinh phi(?: thuc hien)?|nguon kinh phi|du toan.*|thuan loi.*|ghi nhan.*|ve ket qua.*)(?: *[.:;]*)$/
+  /^(?:[ivx]+[.)] *|\d+[.)] *)?(?:muc dich(?:,? *(?:va )?y(?:eu cau| nghia).*)?|muc dich|yeu cau|quan diem.*|danh gia.*|tinh hinh.*|thuc trang.*|ket qua (?:dat duoc|thuc hien|cong tac|trien khai).*|nhung ket qua.*|uu diem.*|ton tai.*|han che.*|nhung (?:ton tai|han che|kho khan).*|kho khan.*|nguyen nhan.*|bai hoc.*|can cu(?: phap ly)?|co so (?:phap ly|thuc tien).*|su can thiet.*|pham vi.*|doi tuong.*|giai thich tu ngu|quan diem chi dao|ket qua|dac diem.*|boi canh.*|khai quat.*|thanh phan.*|dieu khoan thi hanh|hieu luc thi hanh|thuan loi.*|ghi nhan.*|ve ket qua.*)(?: *[.:;]*)$/
+
+/** Headings under which only what names its agency is a task: means and goals. */
+export const AIM_SECTIONS =
+  /^(?:[ivx]+[.)] *|\d+[.)] *)?(?:(?:ve )?(?:nguon )?kinh phi.*|du toan.*|muc tieu.*|nguyen tac.*|chi tieu.*)(?: *[.:;]*)$/
 
 /** Labels of lines that describe the item above them. */
 export const LABELS: readonly (readonly [
