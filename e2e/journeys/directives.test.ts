@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { onAWorkingMorning } from '../src/clock.ts'
-import { gone, reads, see, send, stage } from '../src/stage.ts'
+import { gone, reads, see, stage } from '../src/stage.ts'
 import {
   directive,
   dropIn,
@@ -22,8 +22,8 @@ describe('a directive becomes tasks, and tasks become results', () => {
   test('Hải Dương: the plan is read into 34 rows and the five duties of Article 2, and given out', async () => {
     const office = await people.staff(OFFICE)
     await onAWorkingMorning(office)
-    await setAside(office, '3327', 'Nhập lại bản gốc')
-    await setAside(office, '4121', 'Nhập lại bản gốc')
+    await setAside(office, '001_515012e3fdf56211.txt', 'Nhập lại bản gốc')
+    await setAside(office, '000_dbb989727aee6abc.txt', 'Nhập lại bản gốc')
     plan = await dropIn(office, '001_515012e3fdf56211.txt')
     const { draft } = await directive(office, plan)
     expect(draft.tasks.filter(({ group }) => group === 'plan')).toHaveLength(34)
@@ -39,8 +39,8 @@ describe('a directive becomes tasks, and tasks become results', () => {
     await reads(office.getByRole('main'), 'Còn 3 chỗ phải làm rõ trước khi giao')
     await office.getByRole('button', { name: /^Nhiệm vụ Điều 2.4: chưa rõ/ }).click()
     await setLeads(office, 'Điều 2.4', ['Các cơ quan thông tin truyền thông của tỉnh (ngoài)'])
-    await setLeads(office, 'row 18', ['Các sở, ban, ngành'])
-    await setLeads(office, 'row 32', ['Sở Thông tin và Truyền thông', 'Các sở, ban, ngành'])
+    await setLeads(office, 'dòng 18', ['Các sở, ban, ngành'])
+    await setLeads(office, 'dòng 32', ['Sở Thông tin và Truyền thông', 'Các sở, ban, ngành'])
     const { tasks } = await giveOut(office)
     expect(tasks).toBeGreaterThan(200)
   })
@@ -97,16 +97,8 @@ describe('a directive becomes tasks, and tasks become results', () => {
 
   test('Thanh Hà passes the letter on: recognised, compared, its tasks hang under the province’s', async () => {
     const office = await people.staff('chutich.thanhha')
-    const own = await (async () => {
-      const { items } = await send<{ items: { id: string; name: string; state: string }[] }>(
-        office,
-        'get',
-        '/directives?limit=50',
-      )
-      return items.find(({ name, state }) => name.startsWith('004_') && state !== 'withdrawn')?.id
-    })()
-    if (own) await office.goto(`/console/directives/${own}`)
-    else await dropIn(office, '004_8ed10c9df957bfe0.txt')
+    await setAside(office, '004_8ed10c9df957bfe0.txt', 'Nhập lại bản gốc')
+    await dropIn(office, '004_8ed10c9df957bfe0.txt')
     await see(office.getByRole('heading', { name: /^Nhiệm vụ đề xuất/ }))
     await fillHead(office, 'Ngày ban hành', '03/11/2023')
     await fillHead(office, 'Số', '1480')
@@ -121,14 +113,8 @@ describe('a directive becomes tasks, and tasks become results', () => {
 
   test('Hưng Yên: ten targets, an enterprise leads one of them', async () => {
     const office = await people.staff('chanhvp.hungyen')
-    const { items } = await send<{ items: { id: string; name: string; state: string }[] }>(
-      office,
-      'get',
-      '/directives?limit=50',
-    )
-    const seeded = items.find(({ name, state }) => name.startsWith('002_') && state === 'draft')?.id
-    const id = seeded ?? (await dropIn(office, '002_03de83756a32b752.txt'))
-    await office.goto(`/console/directives/${id}`)
+    await setAside(office, '002_03de83756a32b752.txt', 'Nhập lại bản gốc')
+    const id = await dropIn(office, '002_03de83756a32b752.txt')
     await see(office.getByRole('heading', { name: /^Nhiệm vụ đề xuất/ }))
     const { draft } = await directive(office, id)
     expect(draft.tasks.filter(({ group }) => group === 'target')).toHaveLength(10)
@@ -140,14 +126,8 @@ describe('a directive becomes tasks, and tasks become results', () => {
 
   test('Bắc Giang: the new monthly date replaces two earlier ones, their tasks live on', async () => {
     const office = await people.staff('chanhvp.bacgiang')
-    const { items } = await send<{ items: { id: string; name: string; state: string }[] }>(
-      office,
-      'get',
-      '/directives?limit=50',
-    )
-    const seeded = items.find(({ name, state }) => name.startsWith('003_') && state === 'draft')?.id
-    const id = seeded ?? (await dropIn(office, '003_7a916c26c632decf.txt'))
-    await office.goto(`/console/directives/${id}`)
+    await setAside(office, '003_7a916c26c632decf.txt', 'Nhập lại bản gốc')
+    const id = await dropIn(office, '003_7a916c26c632decf.txt')
     await see(office.getByRole('heading', { name: 'Thay thế văn bản trước' }))
     const { draft } = await directive(office, id)
     expect(draft.supersedes.map(({ scope }) => scope)).toEqual(['report_date', 'report_date'])

@@ -17,14 +17,14 @@ export type Entered = {
 
 export const directive = (page: Page, id: string) => send<Entered>(page, 'get', `/directives/${id}`)
 
-/** A directive already here (seeded) is set aside first: these stories enter it as its office did. */
-export const setAside = async (page: Page, number: string, ground: string) => {
-  const { items } = await send<{ items: { id: string; number: string | null; state: string }[] }>(
+/** A directive already here (seeded, or left by a story that broke) is set aside first: it is entered as its office did. */
+export const setAside = async (page: Page, file: string, ground: string) => {
+  const { items } = await send<{ items: { id: string; name: string; state: string }[] }>(
     page,
     'get',
     '/directives?limit=100',
   )
-  for (const found of items.filter((one) => one.number === number && one.state !== 'withdrawn')) {
+  for (const found of items.filter((one) => one.name === file && one.state !== 'withdrawn')) {
     const { version } = await directive(page, found.id)
     await send(page, 'post', `/directives/${found.id}/withdraw`, { version, reason: ground })
   }

@@ -179,7 +179,7 @@ export type Target = z.infer<typeof Target>
 
 export const ReadTask = z.object({
   id: z.string().describe('Stable within the reading: `t1`, `t2` …'),
-  label: z.string().describe('Where it stands: `1a`, `2 ¶2`, `row 7`, `Điều 2.3`'),
+  label: z.string().describe('Where it stands: `1a`, `2 ¶2`, `dòng 7`, `Điều 2.3`'),
   group: z
     .enum(['body', 'plan', 'target', 'article'])
     .describe('`plan` and `target`: rows of an annexed table; `article`: a duty of a decision’s article'),

@@ -28,14 +28,14 @@ export type ColumnKind = (typeof COLUMN_KINDS)[number]
 /** Names of columns, the first that fits; for folded text. */
 const NAMES: readonly (readonly [ColumnKind, RegExp])[] = [
   ['number', /^(?:stt|tt|so tt|so thu tu|s tt|#|st)\b/],
-  ['other', /can cu|ghi chu|kinh phi|co so phap ly|muc do|trang thai|y kien|nguon/],
+  ['other', /ton tai|han che|nguyen nhan|thuc trang|can cu|ghi chu|kinh phi|co so phap ly|muc do|trang thai|y kien|nguon/],
   ['unit', /don vi tinh|\bdvt\b/],
   ['coordinating', /phoi hop/],
   [
     'supervising',
     /(?:lanh dao|nguoi|co quan|don vi|dong chi)?.*(?:chi dao|theo doi|giam sat|phu trach chi dao)|lanh dao/,
   ],
-  ['deadline', /thoi (?:gian|han|diem)|tien do|\bhan\b|hoan thanh(?! nhiem)|ky han|lo trinh|moc/],
+  ['deadline', /thoi (?:gian|han|diem)|tien do|\bhan\b(?! che)|hoan thanh(?! nhiem)|ky han|lo trinh|moc/],
   ['product', /san pham|dau ra|ket qua/],
   [
     'lead',
@@ -130,7 +130,7 @@ const text = (cell: Cell | undefined): string | null => {
 
 const numberOf = (row: Row, index: number): string => {
   const written = /[\dIVX]+(?:\.\d+)*/.exec(row.number?.run.text ?? '')?.[0]
-  return `row ${written ?? index}`
+  return `dòng ${written ?? index}`
 }
 
 type Carry = { lead: Cell | undefined }

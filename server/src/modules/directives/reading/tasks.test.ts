@@ -45,11 +45,11 @@ describe('Hải Dương, October 2023', () => {
 
 describe('Hải Dương, decision and plan of 2022', () => {
   const reading = file('001_515012e3fdf56211.txt')
-  const row = (n: number) => at(reading, `row ${n}`)
+  const row = (n: number) => at(reading, `dòng ${n}`)
 
   it('has 34 rows and five duties of article 2', () => {
     expect(reading.tasks.filter(({ group }) => group === 'plan').map(({ label }) => label)).toEqual(
-      Array.from({ length: 34 }, (_, i) => `row ${i + 1}`),
+      Array.from({ length: 34 }, (_, i) => `dòng ${i + 1}`),
     )
     expect(reading.tasks.filter(({ group }) => group === 'article').map(({ label }) => label)).toEqual(
       [1, 2, 3, 4, 5].map((n) => `Điều 2.${n}`),
@@ -125,7 +125,7 @@ describe('Hưng Yên, April 2024', () => {
   it('has its tasks and ten targets', () => {
     expect(labels(reading)).toEqual([
       ...['1', '1-1', '1-2', '2', '3 (1)', '3 (2)', '4a', '4b', '4c', '4d', '4e', '4g', '4h', '5', '¶4'],
-      ...Array.from({ length: 10 }, (_, i) => `row ${i + 1}`),
+      ...Array.from({ length: 10 }, (_, i) => `dòng ${i + 1}`),
     ])
     expect(reading.tasks.filter(({ group }) => group === 'target')).toHaveLength(10)
   })
