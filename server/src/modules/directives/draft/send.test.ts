@@ -134,7 +134,7 @@ describe('a plan of a province (001)', () => {
     const by = Map.groupBy(tasks, ({ key }) => key)
     const draft = (await see(world, haiDuong.chair, id)).draft
     const row = (no: number) =>
-      by.get(draft?.tasks.find(({ label }) => label === `row ${no}`)?.key ?? '') ?? []
+      by.get(draft?.tasks.find(({ label }) => label === `dòng ${no}`)?.key ?? '') ?? []
     expect(row(1)).toHaveLength(departments + districts)
     expect(row(6)).toHaveLength(departments + districts + communes)
     expect(row(3)).toHaveLength(2)

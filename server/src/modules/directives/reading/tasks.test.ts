@@ -153,7 +153,7 @@ describe('Hưng Yên, April 2024', () => {
     expect(targets.map((target) => `${target?.comparison}${target?.value}${target?.unit}`)).toEqual(
       [80, 45, 50, 80, 100, 100, 100, 50, 100, 90].map((value) => `>=${value}%`),
     )
-    expect(at(reading, 'row 5').parties.leads.map(({ kind }) => kind)).toEqual(['unit', 'outside'])
+    expect(at(reading, 'dòng 5').parties.leads.map(({ kind }) => kind)).toEqual(['unit', 'outside'])
   })
 })
 
