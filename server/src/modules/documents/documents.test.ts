@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { content, houseOf } from '../../../test/house.ts'
 import { MONDAY, testApp, testCtx, testDatabase } from '../../../test/index.ts'
 import { demoActor } from '../../../test/world.ts'
 import { modules } from '../../app.ts'
 import { transact } from '../../lib/context.ts'
 import { createDraft, draftFrom } from './index.ts'
 import { issue } from './issue.ts'
-import { content, houseOf } from './test/house.ts'
 
 const database = testDatabase('world')
 const app = testApp(database, modules)

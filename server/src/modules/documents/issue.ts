@@ -178,7 +178,7 @@ const beget = (
   contentOf: (document: DocumentRecord) => Parameters<typeof createDraft>[1]['content'],
 ): Promise<Drafted> => {
   let drafted: Drafted | undefined
-  return changeDocument(ctx, { id }, action, async (ctx, document) => {
+  const begetIn = async (ctx: Ctx, document: DocumentRecord) => {
     const unitId = document.unit_id as never
     drafted = await createDraft(ctx, { unitId, content: contentOf(document) })
     const kind = action === 'correct' ? 'corrects' : 'replaces'
@@ -191,7 +191,12 @@ const beget = (
       at: toDate(ctx.now),
     })
     return { type: `${action}_drafted`, data: { draftId: drafted.id } }
-  }).then(() => drafted as Drafted)
+  }
+  // The draft is the answer of the command: sent again, it is the same draft.
+  return transact(ctx, async (ctx) => {
+    await changeDocument(ctx, { id }, action, begetIn)
+    return drafted as Drafted
+  })
 }
 
 /** Takes an issued document back: receivers are asked to take it out of their registers and say so. */

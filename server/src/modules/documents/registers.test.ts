@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { houseOf } from '../../../test/house.ts'
 import { MONDAY, testApp, testCtx, testDatabase } from '../../../test/index.ts'
 import { demoActor } from '../../../test/world.ts'
 import { modules } from '../../app.ts'
 import { drawDocument } from './draw.ts'
-import { houseOf } from './test/house.ts'
 
 const database = testDatabase('world')
 const app = testApp(database, modules)
@@ -120,9 +120,11 @@ describe('an issued document', () => {
 
   test('replaced by a document of the same form; corrected by a letter', async () => {
     const { document } = await issued()
-    const correction = await app
-      .as(house.staff.clerk)
-      .post(`/documents/${document.id}/correct`, { reason: 'Sai ngày' })
+    const clerk = app.as(house.staff.clerk)
+    const path = `/documents/${document.id}/correct`
+    const correction = await clerk.post(path, { reason: 'Sai ngày' }, { key: 'correct-once' })
+    const repeated = await clerk.post(path, { reason: 'Sai ngày' }, { key: 'correct-once' })
+    expect(repeated.body.document.id).toBe(correction.body.document.id)
     expect(correction.body.content.type).toBe('letter')
     expect(correction.body.content.subject).toContain(`đính chính Công văn số ${document.code}`)
     const replacement = await app

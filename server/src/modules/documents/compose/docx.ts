@@ -182,9 +182,6 @@ const preamble = (layout: Layout): Paragraph[] => [
     : []),
 ]
 
-/** A title stands bold as a whole; an article that is itself a sentence only in its number. */
-export const isTitle = (text: string): boolean => !/[.;:](\/\.)?$/.test(text.trim()) && text.length < 120
-
 const block = (item: Numbered, size: number): (Paragraph | Table)[] => {
   if (item.kind === 'table') return [ruled(item, size)]
   if (item.kind === 'heading' && item.level !== 'article')
@@ -195,7 +192,7 @@ const block = (item: Numbered, size: number): (Paragraph | Table)[] => {
   const indent = { firstLine: INDENT }
   if (item.kind === 'heading')
     return [
-      para([run(`${item.lead} `, { size, bold: true }), run(item.text, { size, bold: isTitle(item.text) })], {
+      para([run(`${item.lead} `, { size, bold: true }), run(item.text, { size, bold: item.bold })], {
         ...BODY,
         indent,
       }),

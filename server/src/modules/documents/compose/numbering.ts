@@ -8,7 +8,13 @@ export type Table = Extract<Block, { kind: 'table' }>
 /** `lead` is what stands before the text: `Điều 1.`, `1.`, `đ)`, `-`; empty for a paragraph. */
 export type Numbered =
   | { kind: Exclude<Block['kind'], 'table' | 'heading'>; lead: string; text: string }
-  | { kind: 'heading'; level: Extract<Block, { kind: 'heading' }>['level']; lead: string; text: string }
+  | {
+      kind: 'heading'
+      level: Extract<Block, { kind: 'heading' }>['level']
+      lead: string
+      text: string
+      bold: boolean
+    }
   | { kind: 'table'; columns: Table['columns']; rows: Table['rows'] }
 
 const ROMAN: readonly [number, string][] = [
@@ -37,6 +43,9 @@ export const pointLetter = (index: number): string => {
   return letter.repeat(Math.floor(index / POINT_LETTERS.length) + 1)
 }
 
+/** A title stands bold as a whole; an article that is itself a sentence only in its number. */
+const isTitle = (text: string): boolean => !/[.;:]$/.test(text.trim()) && text.length < 120
+
 const HEADING = {
   part: (n: number) => `Phần ${roman(n)}`,
   chapter: (n: number) => `Chương ${roman(n)}`,
@@ -55,7 +64,7 @@ export const numberBlocks = (blocks: readonly Block[]): Numbered[] => {
         if (block.level === 'part' || block.level === 'chapter') counts.section = 0
         counts.clause = 0
         counts.point = 0
-        return { ...block, lead: HEADING[block.level](counts[block.level]) }
+        return { ...block, lead: HEADING[block.level](counts[block.level]), bold: isTitle(block.text) }
       }
       case 'clause':
         counts.clause += 1

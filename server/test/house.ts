@@ -1,9 +1,9 @@
 import type { Actor } from '@motcua/shared/common'
 import type { DocumentContent } from '@motcua/shared/documents'
 import { beforeAll, expect } from 'vitest'
-import type { TestApp, TestDatabase } from '../../../../test/index.ts'
-import { demoActor, unitNamed } from '../../../../test/world.ts'
-import { wholeContent } from '../compose/content.ts'
+import { wholeContent } from '../src/modules/documents/compose/content.ts'
+import type { TestApp, TestDatabase } from './index.ts'
+import { demoActor, unitNamed } from './world.ts'
 
 /** People and units of Hải Dương, and short ways to a draft and an issued document, for stories about documents. */
 
