@@ -3,7 +3,7 @@ import type { Deadline, Reading, ReadTask } from '@motcua/shared/reading'
 import { NO_DEADLINE } from '../reading/deadline-types.ts'
 import { timingOf } from '../reading/deadlines.ts'
 import { fold } from '../reading/fold.ts'
-import { kindOf } from '../reading/parties.ts'
+import { kindOf } from '../reading/party-kinds.ts'
 import { plain } from '../reading/run.ts'
 
 /** A reading as people mend it, and what they had mended laid over a new reading. */
