@@ -63,8 +63,11 @@ const taskLine = ({ text, dueOn, doneOn, note }: ReportedTask, withNote: boolean
   const due = dueOn ? `hạn ${dayText(dueOn)}` : 'không thời hạn'
   const done = doneOn ? `, hoàn thành ${dayText(doneOn)}` : ''
   const said = withNote && note ? `: ${note}` : ''
-  return `- ${text} (${due}${done})${said}`
+  return `- ${shortened(text)} (${due}${done})${said}`
 }
+
+/** A report names its tasks; the whole wording is one link away. */
+const shortened = (text: string): string => (text.length <= 240 ? text : `${text.slice(0, 239).trimEnd()}…`)
 
 const MOST_LINES = 60
 

@@ -13,6 +13,7 @@ import type { Ctx } from '../../lib/context.ts'
 import { Forbidden, NotFound } from '../../lib/errors.ts'
 import { dayOf, iso, isoOrNull } from '../../lib/time.ts'
 import { factOf, loadCalendar } from '../calendar/index.ts'
+import { findUnit } from '../organisation/index.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { toBriefs } from './instances.ts'
 import type { Reach } from './policy.ts'
@@ -64,7 +65,7 @@ export const calendar = async (
   const reach = await reachOf(ctx)
   const first = Temporal.PlainDate.from(`${month}-01`)
   const last = first.with({ day: first.daysInMonth }).toString()
-  const rows = await queries.monthOfRuns(ctx.db, scopeOf(reach, unitId), first.toString(), last)
+  const rows = await queries.monthOfRuns(ctx.db, await scopeOf(ctx, reach, unitId), first.toString(), last)
   const provinceId = reach.provinces[0]
   const days = await loadCalendar(ctx.db, provinceId ? { unitId: provinceId } : {})
   return {
@@ -79,10 +80,11 @@ export const calendar = async (
 }
 
 /** As one unit sees the month, for those who may see that unit’s. */
-const scopeOf = (reach: Reach, unitId: string | undefined): queries.Scope => {
-  const scope = listScope(reach)
-  if (!unitId) return scope
-  const sees = reach.everything || reach.oversees.length > 0 || reach.units.has(unitId)
+const scopeOf = async (ctx: Ctx, reach: Reach, unitId: string | undefined): Promise<queries.Scope> => {
+  if (!unitId) return listScope(reach)
+  const unit = await findUnit(ctx.db, unitId, dayOf(ctx.now))
+  const sees =
+    unit && (reach.everything || reach.units.has(unitId) || reach.oversees.includes(unit.provinceId))
   if (!sees) throw new Forbidden('reports.not_yours')
   return { all: false, oversees: [], units: [unitId] }
 }

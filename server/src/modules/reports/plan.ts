@@ -38,11 +38,9 @@ export const planProvince = (
   transact(ctx, async (ctx) => {
     await lockDuties(ctx.db, provinceId)
     const schedules = await schedulesOf(ctx.db, provinceId)
-    const province = {
-      id: provinceId,
-      schedules,
-      calendar: await loadCalendar(ctx.db, { unitId: provinceId }),
-    }
+    // Asked afresh: a version kept for a second must not take back a date that was just moved.
+    const calendar = await loadCalendar(ctx.db, { unitId: provinceId, knownAt: ctx.now })
+    const province = { id: provinceId, schedules, calendar }
     const today = dayOf(ctx.now)
     const until = Temporal.PlainDate.from(today).add({ days: AHEAD_DAYS }).toString()
     const total: Planned = { runs: 0, opened: 0, cancelled: 0 }
