@@ -184,6 +184,9 @@ const direct = (
 /** "Đối với Sở Nội vụ:" · "Trách nhiệm của các sở, ngành" */
 const ABOUT = /(?:(?:doi voi|ve phia|ve) +)?(?:(?:trach nhiem|nhiem vu) cua +)?(?<= )/y
 
+/** `Đ/c Nguyễn Văn C - Chánh Văn phòng`: the agency answers. */
+const PERSON = /(?:[Đđ]\/c|[Đđ]ồng chí|Ông|Bà) (?:\p{Lu}\p{L}* ?){2,5}(?:[-–,] *)(?=\p{Lu})/uy
+
 const LEAD_IN =
   /[\s"“(\-–+•*]*(?:\d{1,2}[.)] +)?(?:(?:riêng|đồng thời|ngoài ra|trước mắt|trong đó|mặt khác|bên cạnh đó|rieng|dong thoi|ngoai ra),? *(?:đối với )?)?/iuy
 
@@ -194,7 +197,8 @@ const LEAD_IN =
 export const addressOf = (text: string, folded = fold(text), from = 0, numbered = false): Address | null => {
   LEAD_IN.lastIndex = from
   LEAD_IN.test(text)
-  const start = Math.max(from, LEAD_IN.lastIndex)
+  const person = at(PERSON, text, Math.max(from, LEAD_IN.lastIndex))
+  const start = Math.max(from, LEAD_IN.lastIndex, person)
   const first = direct(text, folded, start, true, numbered)
   if (first) return first
   const about = at(ABOUT, folded, start)

@@ -219,6 +219,7 @@ const adverb = (text: string, folded: string, start: number, end: number): boole
     /(?:nhiem vu|cong viec|thuc hien|viec) $/.test(folded.slice(0, start))
   )
     return true
+  if (/\($/.test(folded.slice(0, start)) && /^ *\)/.test(folded.slice(end))) return true
   if (/(?:thuc hien|tien hanh|duy tri|trien khai) $/.test(folded.slice(Math.max(0, start - 12), start)))
     return true
   if (CONTINUOUS_OF_A_NOUN.test(folded.slice(Math.max(0, start - 24), start))) return false

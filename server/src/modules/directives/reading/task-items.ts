@@ -39,12 +39,19 @@ export const treeOf = (blocks: readonly (Block | { kind: 'table' })[]): Tree[] =
   return roots
 }
 
+/** "Thời gian báo cáo: Các đơn vị gửi báo cáo …" is an order under a label. */
+const ordersBehind = ({ block }: Tree, label: Label): boolean => {
+  if (label.kind !== 'deadline' && label.kind !== 'skip') return false
+  const { nature, address } = natureOf(block.run.text.slice(label.end), false)
+  return nature === 'order' && address !== null && !address.bare
+}
+
 type Attribute = { label: Label; tree: Tree }
 
 const attributeOf = (tree: Tree): Attribute | null => {
   if (tree.children.length > 0 || tree.block.style === 'roman' || tree.block.style === 'article') return null
   const label = labelOf(tree.block.run.text)
-  return label ? { label, tree } : null
+  return label && !ordersBehind(tree, label) ? { label, tree } : null
 }
 
 /** Lines under an item that tell who, when and what comes of it. A lone "Kinh phí:" is no such line. */
@@ -310,7 +317,12 @@ export const itemTasks = (tree: Tree, name: string, scope: Scope): Draft[] => {
     }).filter((draft) => draft.leads.some((party) => !party.inherited))
   if (emptyHeading(tree)) return []
   const label = labelOf(tree.block.run.text)
-  if (tree.children.length === 0 && (label?.kind === 'skip' || label?.kind === 'deadline')) return []
+  if (
+    tree.children.length === 0 &&
+    (label?.kind === 'skip' || label?.kind === 'deadline') &&
+    !ordersBehind(tree, label)
+  )
+    return []
   return leaf(tree, name, article)
 }
 

@@ -4,6 +4,7 @@ import type { Issued } from './deadline-types.ts'
 import { NO_TIMING, timingOf } from './deadlines.ts'
 import { type Draft, distinct, inheritedParties, ownParties, type Scope } from './draft.ts'
 import { fold } from './lexicon/fold.ts'
+import { beginsWithVerb } from './nature.ts'
 import { partiesOfList } from './parties.ts'
 import type { Run } from './run.ts'
 import type { Cell, Table, TableRow } from './structure.ts'
@@ -28,7 +29,10 @@ export type ColumnKind = (typeof COLUMN_KINDS)[number]
 /** Names of columns, the first that fits; for folded text. */
 const NAMES: readonly (readonly [ColumnKind, RegExp])[] = [
   ['number', /^(?:stt|tt|so tt|so thu tu|s tt|#|st)\b/],
-  ['other', /ton tai|han che|nguyen nhan|thuc trang|can cu|ghi chu|kinh phi|co so phap ly|muc do|trang thai|y kien|nguon/],
+  [
+    'other',
+    /ton tai|han che|nguyen nhan|thuc trang|can cu|ghi chu|kinh phi|co so phap ly|muc do|trang thai|y kien|nguon/,
+  ],
   ['unit', /don vi tinh|\bdvt\b/],
   ['coordinating', /phoi hop/],
   [
@@ -76,12 +80,25 @@ export const columnsOf = (table: Table): ColumnKind[] | null => {
   }
   if (!kinds.includes('task')) return null
   onlyOneTask(table, kinds)
+  onlyOneDeadline(table, kinds)
   const told =
     kinds.includes('lead') ||
     kinds.includes('deadline') ||
     (kinds.includes('target') && kinds.includes('unit'))
   // Two columns of work: the first is the work, a later one is its detail or product.
   return told ? kinds : null
+}
+
+/** "Bắt đầu" and "Hoàn thành": the end is the deadline. */
+const onlyOneDeadline = (table: Table, kinds: ColumnKind[]): void => {
+  const columns = kinds.flatMap((kind, i) => (kind === 'deadline' ? [i] : []))
+  if (columns.length < 2) return
+  const name = (i: number) => fold(table.columns[i]?.text ?? '')
+  const kept =
+    columns.find((i) => /hoan thanh|ket thuc|den ngay|xong/.test(name(i)) && !/bat dau/.test(name(i))) ??
+    columns.findLast((i) => !/bat dau|tu ngay/.test(name(i))) ??
+    columns.at(-1)
+  for (const i of columns) if (i !== kept) kinds[i] = 'other'
 }
 
 /** Two columns of work: "Nhiệm vụ chung" repeats or stays empty from row to row, "Nhiệm vụ cụ thể" does not. */
@@ -119,6 +136,17 @@ const namesGroup = (row: Row): boolean =>
   !filled(row.product) &&
   !filled(row.target) &&
   !filled(row.coordinating)
+
+/** A row that holds a title and nothing else, by its number, its capitals, or for want of a verb. */
+const isHeading = (row: Row, next: TableRow | undefined, lettered: boolean): boolean => {
+  const number = row.number?.run.text.trim().replace(/[.)]$/, '') ?? ''
+  const words = row.task?.run.text ?? ''
+  const following = next?.cells[0]?.run.text.trim() ?? ''
+  if (/^[IVX]+$/.test(number) && (lettered || !/\p{Ll}/u.test(words))) return true
+  if (!lettered) return false
+  if (number !== '' && following.startsWith(`${number}.`) && following.length > number.length + 1) return true
+  return !/\p{Ll}/u.test(words) || /^[A-ZĐ]$/.test(number) || !beginsWithVerb(words, fold(words))
+}
 
 const text = (cell: Cell | undefined): string | null => {
   const value = cell?.run.text
@@ -200,17 +228,15 @@ export const tableTasks = (table: Table, scope: Scope): Draft[] => {
   const carry: Carry = { lead: undefined }
   let { section } = scope
   let index = 0
-  for (const raw of table.rows) {
+  for (const [place, raw] of table.rows.entries()) {
     if (raw.group) {
       section = raw.group.title.text.replace(/\s+/g, ' ')
       continue
     }
     const row = rowOf(raw, kinds)
     if (!filled(row.task) || /^\(?\d{1,2}\)?$/.test(row.task.run.text.trim())) continue
-    if (
-      namesGroup(row) &&
-      (drafts.length === 0 || !carry.lead || /^[IVX]+\.?$/.test(row.number?.run.text.trim() ?? ''))
-    ) {
+    const lone = namesGroup(row)
+    if ((lone && (drafts.length === 0 || !carry.lead)) || isHeading(row, table.rows[place + 1], lone)) {
       section = text(row.task)
       continue
     }

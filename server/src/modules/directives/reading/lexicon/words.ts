@@ -142,6 +142,15 @@ export const spelling = (text: string): string =>
     .replace(/uỵ/g, 'ụy')
     .replace(/hàng (?=ngày|tuần|tháng|quý|năm)/g, 'hằng ')
 
+/** Verbs that are the second half of a noun: "công trình", "công lập". */
+const COMPOUND: Readonly<Record<string, RegExp>> = {
+  trinh: /(?:cong|chuong|quy|tien|lo|giao) $/,
+  lap: /(?:cong|dan|doc|trung|tu) $/,
+  giao: /(?:ban|chuyen|ngoai) $/,
+  chuyen: /(?:di|van) $/,
+  nhac: /(?:am) $/,
+}
+
 type Matcher = (text: string, folded: string, place: number) => number
 
 const matcher = (list: readonly string[]): Matcher => {
@@ -160,6 +169,7 @@ const matcher = (list: readonly string[]): Matcher => {
       !/^(?:de|giao|lap|duyet) (?!thong|dich)[a-z]+/.test(folded.slice(place))
     )
       return -1
+    if (COMPOUND[folded.slice(place, end)]?.test(folded.slice(Math.max(0, place - 8), place))) return -1
     if (known.length === 0 || known.includes(words) || !marked(text)) return end
     // A longer phrase may be misread, but not in its first word: "tư rà soát" is not "tự rà soát".
     const first = words.split(' ', 1)[0]!
