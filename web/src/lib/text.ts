@@ -34,3 +34,6 @@ export function initials(name: string): string {
   const parts = name.trim().split(/\s+/)
   return `${parts[0]?.[0] ?? ''}${parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
 }
+
+/** A subject is written to follow "V/v": alone on a line it begins with a capital. */
+export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

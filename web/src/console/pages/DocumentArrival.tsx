@@ -2,6 +2,7 @@ import type { ArrivalPage } from '@motcua/shared/documents'
 import { useParams } from 'wouter'
 import { ArrivalView, documentWords } from '../../features/documents/index.ts'
 import { useRead } from '../../lib/data.ts'
+import { sentence } from '../../lib/text.ts'
 import { Loaded, Skeleton } from '../../ui/Loaded.tsx'
 import { Page } from '../../ui/Page.tsx'
 
@@ -13,6 +14,7 @@ export function DocumentArrival() {
   return (
     <Page
       title={arrival ? [arrival.typeName, arrival.code].filter(Boolean).join(' ') : documentWords('tab.in')}
+      lead={arrival && sentence(arrival.subject)}
       crumbs={[{ to: '/documents', label: documentWords('tab.in') }]}
     >
       <Loaded query={query} skeleton={<Skeleton lines={10} />}>

@@ -2,6 +2,7 @@ import type { DocumentPage } from '@motcua/shared/documents'
 import { useParams } from 'wouter'
 import { DocumentView, documentWords } from '../../features/documents/index.ts'
 import { useRead } from '../../lib/data.ts'
+import { sentence } from '../../lib/text.ts'
 import { Loaded, Skeleton } from '../../ui/Loaded.tsx'
 import { Page } from '../../ui/Page.tsx'
 
@@ -12,7 +13,7 @@ export function OfficialDocument() {
   const document = query.data?.document
   return (
     <Page
-      title={document?.subject || document?.typeName || documentWords('home.title')}
+      title={document ? sentence(document.subject) || document.typeName : documentWords('home.title')}
       lead={document && [document.typeName, document.code].filter(Boolean).join(' ')}
       crumbs={[{ to: '/documents/out', label: documentWords('tab.out') }]}
     >

@@ -6,6 +6,7 @@ import { Facts } from '../../ui/Blocks.tsx'
 import { ArrivalActions } from './ArrivalActions.tsx'
 import { Files, History, Relations } from './DocumentView.tsx'
 import './documents.css'
+import { PrintButton } from './PrintButton.tsx'
 import { ArrivalTag } from './standing.tsx'
 import { t } from './words.ts'
 
@@ -19,7 +20,6 @@ export function ArrivalView({ page }: { page: ArrivalPage }) {
         {arrival.recallAsked && (
           <Callout tone="warn">{t('arr.recallAsked', { reason: arrival.recallReason ?? '' })}</Callout>
         )}
-        <p className="task-words">{arrival.subject}</p>
         <Facts
           rows={[
             [t('in.no'), arrival.number === null ? null : `${arrival.number}/${arrival.year}`],
@@ -32,17 +32,19 @@ export function ArrivalView({ page }: { page: ArrivalPage }) {
             ],
             [t('col.arrived'), dateTime(arrival.arrivedAt)],
             [t('col.lead'), arrival.leadAssignee?.name],
+            [t('f.besideUnits'), arrival.coordinating.map(({ name }) => name).join('; ')],
             [t('f.deadline'), arrival.deadline && date(arrival.deadline)],
             [t('f.instruction'), arrival.instruction],
             [t('f.note'), arrival.doneNote],
             [t('f.reason'), arrival.reason],
           ]}
         />
-        <p>
-          <Link href={`/documents/${document.id}`}>
-            {[document.typeName, document.code].filter(Boolean).join(' ')}
-          </Link>
-        </p>
+        {document.origin === 'composed' && (
+          <p className="row">
+            <Link href={`/documents/${document.id}`}>{t('arr.text')}</Link>
+            <PrintButton id={document.id} />
+          </p>
+        )}
         <Files files={page.files} />
       </div>
       <aside className="stack">

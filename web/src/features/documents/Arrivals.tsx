@@ -2,6 +2,7 @@ import type { ArrivalBrief, ArrivalCounts } from '@motcua/shared/documents'
 import { useLocation } from 'wouter'
 import { usePages, useRead } from '../../lib/data.ts'
 import { date, dateTime, number } from '../../lib/format.ts'
+import { sentence } from '../../lib/text.ts'
 import { useUrlFilter } from '../../lib/url.ts'
 import { StateTag } from '../../ui/Badges.tsx'
 import { Empty } from '../../ui/Loaded.tsx'
@@ -85,7 +86,7 @@ export function Arrivals() {
             title: t('col.subject'),
             cell: (row) => (
               <>
-                <span className="clamp">{row.subject}</span>
+                <span className="clamp">{sentence(row.subject)}</span>
                 <span className="under">{row.issuer}</span>
               </>
             ),

@@ -1,38 +1,63 @@
 import type { Block } from '@motcua/shared/documents'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { readTable, tableText } from './lines.ts'
 import { t } from './words.ts'
 
-const KINDS = ['paragraph', 'clause', 'point', 'dash', 'heading'] as const
+const KINDS = ['paragraph', 'clause', 'point', 'dash', 'heading', 'table'] as const
 const LEVELS = ['part', 'chapter', 'section', 'article'] as const
 const VIETNAMESE = 'abcdđeghiklmnopqrstuvxy'
 
+const ROMAN = [
+  '',
+  'I',
+  'II',
+  'III',
+  'IV',
+  'V',
+  'VI',
+  'VII',
+  'VIII',
+  'IX',
+  'X',
+  'XI',
+  'XII',
+  'XIII',
+  'XIV',
+  'XV',
+]
+/** A new heading begins the count of those below it again; articles run through the whole document. */
+const BEGINS_AGAIN = { part: ['chapter', 'section'], chapter: ['section'], section: [], article: [] } as const
+
 /** What stands before each block on the page, so that the writer sees the number it will have. */
 export function markers(blocks: readonly Block[]): string[] {
-  let clause = 0
-  let point = 0
+  const count = { part: 0, chapter: 0, section: 0, article: 0, clause: 0, point: 0 }
   return blocks.map((block) => {
+    if (block.kind === 'heading') {
+      count[block.level] += 1
+      for (const below of BEGINS_AGAIN[block.level]) count[below] = 0
+      count.clause = 0
+      count.point = 0
+      const n = count[block.level]
+      const no = block.level === 'part' || block.level === 'chapter' ? (ROMAN[n] ?? n) : n
+      return `${t(`level.${block.level}`)} ${no}.`
+    }
     if (block.kind === 'clause') {
-      clause += 1
-      point = 0
-      return `${clause}.`
+      count.clause += 1
+      count.point = 0
+      return `${count.clause}.`
     }
     if (block.kind === 'point') {
-      point += 1
-      return `${VIETNAMESE[point - 1] ?? '?'})`
-    }
-    if (block.kind === 'heading') {
-      clause = 0
-      point = 0
-      return t(`level.${block.level}`)
+      count.point += 1
+      return `${VIETNAMESE[count.point - 1] ?? '?'})`
     }
     return block.kind === 'dash' ? '-' : ''
   })
 }
 
-type Props = { blocks: readonly Block[]; onChange: (blocks: Block[]) => void }
+type Props = { legend: string; hint?: string; blocks: readonly Block[]; onChange: (blocks: Block[]) => void }
 
 /** The body paragraph by paragraph; kinds decide the numbering. */
-export function Blocks({ blocks, onChange }: Props) {
+export function Blocks({ legend, hint, blocks, onChange }: Props) {
   const marks = markers(blocks)
   const put = (at: number, block: Block) => onChange(blocks.map((one, index) => (index === at ? block : one)))
   const move = (at: number, by: number) => {
@@ -44,7 +69,7 @@ export function Blocks({ blocks, onChange }: Props) {
   return (
     <fieldset className="plain-fieldset">
       <legend>
-        <b>{t('com.body')}</b> <span className="soft small">{t('com.body.hint')}</span>
+        {legend} {hint && <span className="soft small">{hint}</span>}
       </legend>
       <ol className="blocks">
         {blocks.map((block, index) => (
@@ -99,15 +124,11 @@ function BlockFields({
   no: number
   onChange: (block: Block) => void
 }) {
-  if (block.kind === 'table')
-    return (
-      <span className="soft">
-        {t('block.table.rows', { rows: block.rows.length, columns: block.columns.length })}
-      </span>
-    )
+  const text = block.kind === 'table' ? tableText(block) : block.text
   const toKind = (kind: string) => {
-    if (kind === 'heading') onChange({ kind, level: 'article', text: block.text })
-    else onChange({ kind: kind as 'paragraph', text: block.text })
+    if (kind === 'heading') onChange({ kind, level: 'article', text })
+    else if (kind === 'table') onChange(readTable(text, { kind, columns: [], rows: [] }))
+    else onChange({ kind: kind as 'paragraph', text })
   }
   return (
     <span className="block-fields">
@@ -141,10 +162,17 @@ function BlockFields({
       </span>
       <textarea
         className="input"
-        rows={Math.min(10, Math.max(1, Math.ceil(block.text.length / 90)))}
+        rows={1}
         aria-label={t('block.text', { n: no })}
-        value={block.text}
-        onChange={(event) => onChange({ ...block, text: event.target.value })}
+        {...(block.kind === 'table' && { placeholder: t('block.table.hint') })}
+        value={text}
+        onChange={(event) =>
+          onChange(
+            block.kind === 'table'
+              ? readTable(event.target.value, block)
+              : { ...block, text: event.target.value },
+          )
+        }
       />
     </span>
   )

@@ -1,22 +1,28 @@
 import type { DocumentPage } from '@motcua/shared/documents'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { bytes, date, dateTime } from '../../lib/format.ts'
 import { Facts, Timeline } from '../../ui/Blocks.tsx'
-import { markers } from './Blocks.tsx'
 import { Composer } from './Composer.tsx'
 import { DocumentActions } from './DocumentActions.tsx'
 import './documents.css'
 import { DocumentTag } from './standing.tsx'
+import { Words } from './Words.tsx'
 import { t } from './words.ts'
 
 /** One official document: a draft to write, or an issued one with its receivers and what became of it. */
 export function DocumentView({ page }: { page: DocumentPage }) {
   const { document, content } = page
+  const [unsaved, setUnsaved] = useState(false)
   return (
     <div className="document-page">
       <div className="stack">
-        <DocumentActions page={page} />
-        {page.can.edit ? <Composer key={document.id} page={page} /> : <Words page={page} />}
+        <DocumentActions page={page} unsaved={unsaved && page.can.edit} />
+        {page.can.edit ? (
+          <Composer key={document.id} page={page} onDirty={setUnsaved} />
+        ) : (
+          <Words content={content} />
+        )}
       </div>
       <aside className="stack">
         <p>
@@ -55,31 +61,6 @@ export function DocumentView({ page }: { page: DocumentPage }) {
         <History history={page.history} />
       </aside>
     </div>
-  )
-}
-
-function Words({ page: { content, document } }: { page: DocumentPage }) {
-  const marks = markers(content.blocks)
-  return (
-    <article className="stack document-words">
-      {content.addressees.length > 0 && (
-        <p>Kính gửi: {content.addressees.map(({ name }) => name).join('; ')}</p>
-      )}
-      {content.legalBases.map((basis) => (
-        <p key={basis}>
-          <i>{basis}</i>
-        </p>
-      ))}
-      {content.blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an issued document does not change
-        <p key={`${document.id}-${index}`} className="long">
-          {marks[index]}{' '}
-          {block.kind === 'table'
-            ? t('block.table.rows', { rows: block.rows.length, columns: block.columns.length })
-            : block.text}
-        </p>
-      ))}
-    </article>
   )
 }
 

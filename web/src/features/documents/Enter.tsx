@@ -1,4 +1,4 @@
-import type { ArrivalPage } from '@motcua/shared/documents'
+import type { ArrivalPage, DocumentContent } from '@motcua/shared/documents'
 import type { FileRecord } from '@motcua/shared/files'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
@@ -10,7 +10,10 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckBox, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/Field.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { useDesks } from './desks.ts'
+import { typeOptions, urgencyOptions } from './types.ts'
 import { t } from './words.ts'
+
+type Urgency = DocumentContent['urgency']
 
 const unitOptions = (desks: ReturnType<typeof useDesks>) =>
   desks.filter(({ receive }) => receive).map(({ unitId, name }) => ({ value: unitId, label: name }))
@@ -34,6 +37,9 @@ export function PaperArrival() {
 
 function PaperForm({ units }: { units: { value: string; label: string }[] }) {
   const [unitId, setUnitId] = useState(units[0]?.value ?? '')
+  const [type, setType] = useState('')
+  const [pages, setPages] = useState('')
+  const [urgency, setUrgency] = useState<Urgency>('normal')
   const [issuer, setIssuer] = useState('')
   const [code, setCode] = useState('')
   const [issuedOn, setIssuedOn] = useState<string | null>(null)
@@ -48,7 +54,9 @@ function PaperForm({ units }: { units: { value: string; label: string }[] }) {
         '/documents/arrivals/paper',
         {
           unitId,
-          type: null,
+          type: type || null,
+          pages: pages ? Number(pages) : null,
+          urgency,
           issuer,
           code: code.trim() || null,
           issuedOn,
@@ -63,7 +71,7 @@ function PaperForm({ units }: { units: { value: string; label: string }[] }) {
   )
   return (
     <>
-      <div className="stack">
+      <div className="two-up">
         <ErrorSummary errors={{}} message={save.error?.message} />
         <SelectField
           label={t('f.unit')}
@@ -77,6 +85,15 @@ function PaperForm({ units }: { units: { value: string; label: string }[] }) {
           name="issuer"
           value={issuer}
           onChange={(event) => setIssuer(event.target.value)}
+        />
+        <SelectField
+          label={t('com.type')}
+          name="type"
+          optional
+          empty="–"
+          value={type}
+          options={typeOptions()}
+          onChange={(event) => setType(event.target.value)}
         />
         <TextField
           label={t('f.code')}
@@ -100,6 +117,22 @@ function PaperForm({ units }: { units: { value: string; label: string }[] }) {
           optional
           value={signer}
           onChange={(event) => setSigner(event.target.value)}
+        />
+        <SelectField
+          label={t('doc.urgency')}
+          name="urgency"
+          value={urgency}
+          options={urgencyOptions()}
+          onChange={(event) => setUrgency(event.target.value as Urgency)}
+        />
+        <TextField
+          label={t('f.pages')}
+          name="pages"
+          optional
+          width="short"
+          inputMode="numeric"
+          value={pages}
+          onChange={(event) => setPages(event.target.value.replace(/\D/g, '').slice(0, 4))}
         />
         <FileDrop<FileRecord>
           compact

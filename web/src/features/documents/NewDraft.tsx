@@ -2,39 +2,26 @@ import type { DocumentPage } from '@motcua/shared/documents'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { api } from '../../lib/api.ts'
-import { useCommand, useRead } from '../../lib/data.ts'
-import { say } from '../../lib/i18n.ts'
+import { useCommand } from '../../lib/data.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorSummary, SelectField, TextArea } from '../../ui/Field.tsx'
 import { useDesks } from './desks.ts'
+import { typeOptions } from './types.ts'
 import { t } from './words.ts'
-
-type Types = {
-  items: { id: string; name: { vi: string; en: string }; abbreviation: string | null; addressed: boolean }[]
-}
-export const useTypes = () =>
-  useRead<Types>('/documents/types', {}, { staleTime: 3_600_000 }).data?.items ?? []
 
 /** A new draft: in whose name, which type, about what; everything else is written in the composer. */
 export function NewDraft() {
   const desks = useDesks().filter(({ compose }) => compose)
-  const types = useTypes()
   const [open, setOpen] = useState(false)
   const [unitId, setUnitId] = useState('')
-  const [type, setType] = useState('')
+  const [type, setType] = useState('letter')
   const [subject, setSubject] = useState('')
   const [, navigate] = useLocation()
   const chosen = unitId || (desks[0]?.unitId ?? '')
-  const chosenType =
-    type || (types.find(({ abbreviation }) => abbreviation === null)?.id ?? types[0]?.id ?? '')
   const make = useCommand(
     (_: undefined, key) =>
-      api.post<DocumentPage>(
-        '/documents',
-        { unitId: chosen, content: { type: chosenType, subject } },
-        { key },
-      ),
+      api.post<DocumentPage>('/documents', { unitId: chosen, content: { type, subject } }, { key }),
     {
       refreshes: ['/documents'],
       done: ({ document }) => navigate(`/documents/${document.id}`),
@@ -59,8 +46,8 @@ export function NewDraft() {
           <SelectField
             label={t('com.type')}
             name="type"
-            value={chosenType}
-            options={types.map(({ id, name }) => ({ value: id, label: say(name) }))}
+            value={type}
+            options={typeOptions()}
             onChange={(event) => setType(event.target.value)}
           />
           <TextArea

@@ -2,11 +2,13 @@ import type { DocumentBrief } from '@motcua/shared/documents'
 import { useLocation } from 'wouter'
 import { usePages } from '../../lib/data.ts'
 import { date, dateTime } from '../../lib/format.ts'
+import { sentence } from '../../lib/text.ts'
 import { useUrlFilter } from '../../lib/url.ts'
 import { Empty } from '../../ui/Loaded.tsx'
 import { QueryTable } from '../../ui/QueryTable.tsx'
 import './documents.css'
 import { NewDraft } from './NewDraft.tsx'
+import { Settings } from './Settings.tsx'
 import { DocumentTag } from './standing.tsx'
 import { t } from './words.ts'
 
@@ -35,7 +37,10 @@ export function Out({ drafts = false }: { drafts?: boolean }) {
         ) : (
           <span />
         )}
-        <NewDraft />
+        <span className="row">
+          {!drafts && <Settings />}
+          <NewDraft />
+        </span>
       </div>
       <input
         type="search"
@@ -65,7 +70,9 @@ export function Out({ drafts = false }: { drafts?: boolean }) {
           {
             key: 'subject',
             title: t('col.subject'),
-            cell: (row) => <span className="clamp">{row.subject}</span>,
+            cell: (row) => (
+              <span className="clamp">{row.subject ? sentence(row.subject) : t('no.subject')}</span>
+            ),
           },
           {
             key: 'date',

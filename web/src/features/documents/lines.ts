@@ -50,7 +50,9 @@ const wholeRows = (block: Block): Block =>
         ...block,
         rows: block.rows
           .filter((row) => row.some((cell) => cell.trim()))
-          .map((row) => (row.length < block.columns.length ? block.columns.map((_, at) => row[at] ?? '') : row)),
+          .map((row) =>
+            row.length < block.columns.length ? block.columns.map((_, at) => row[at] ?? '') : row,
+          ),
       }
     : block
 

@@ -1,0 +1,103 @@
+import type { Recipient } from '@motcua/shared/documents'
+import type { TreeNode } from '@motcua/shared/organisation'
+import { useDeferredValue, useRef, useState } from 'react'
+import { useRead } from '../../lib/data.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Combobox } from '../../ui/Combobox.tsx'
+import { TextArea } from '../../ui/Field.tsx'
+import { readReceivers, receiversText } from './lines.ts'
+import { t } from './words.ts'
+
+const GROUPS = ['department', 'division', 'district', 'commune'] as const
+
+type Props = {
+  label: string
+  name: string
+  optional?: boolean
+  value: readonly Recipient[]
+  onChange: (value: Recipient[]) => void
+  /** Whose units below are offered as groups. */
+  unitId: string | null
+}
+
+/**
+ * Receivers, one a line; units are added by name or by class. A name that is a unit is reached inside the product, any
+ * other on paper, and the field says so.
+ */
+export function Receivers({ label, name, optional, value, onChange, unitId }: Props) {
+  const known = useRef(new Map<string, Recipient>())
+  for (const one of value) if (one.unitId || one.organId) known.current.set(one.name.trim(), one)
+  const [typed, setTyped] = useState('')
+  const asked = useDeferredValue(typed.trim())
+  const found = useRead<{ items: TreeNode[] }>(
+    '/organisation/units',
+    { q: asked, limit: 20 },
+    { enabled: asked.length > 1, keep: true },
+  ).data?.items
+  const below = useBelow(unitId)
+  const add = (units: readonly Pick<TreeNode, 'id' | 'fullName'>[]) => {
+    const fresh = units.filter(({ id }) => !value.some((one) => one.unitId === id))
+    onChange([
+      ...value.filter((one) => one.name.trim()),
+      ...fresh.map(({ id, fullName }) => ({ name: fullName, unitId: id, organId: null, purpose: '' })),
+    ])
+  }
+  const named = value.filter((one) => one.name.trim())
+  const onPaper = named.filter(({ unitId, organId }) => !(unitId || organId))
+  return (
+    <div className="receivers">
+      <TextArea
+        label={label}
+        hint={t('rec.hint')}
+        name={name}
+        {...(optional && { optional })}
+        value={receiversText(value)}
+        onChange={(event) =>
+          onChange(
+            readReceivers(event.target.value).map((line) => ({
+              unitId: null,
+              organId: null,
+              ...known.current.get(line.name.trim()),
+              ...line,
+            })),
+          )
+        }
+      />
+      {named.length > 0 && (
+        <p className="small soft">
+          {t('rec.inside', { n: named.length - onPaper.length })}
+          {onPaper.length > 0 && ` · ${t('rec.paper', { names: onPaper.map((one) => one.name).join('; ') })}`}
+        </p>
+      )}
+      <div className="row receivers-add">
+        <Combobox
+          label={t('rec.add')}
+          name={`${name}-add`}
+          optional
+          options={(found ?? []).map(({ id, fullName }) => ({ value: id, label: fullName }))}
+          value={null}
+          onSearch={setTyped}
+          onChange={(id) => {
+            const unit = found?.find((one) => one.id === id)
+            if (unit) add([unit])
+          }}
+        />
+        {GROUPS.map((kind) => {
+          const units = below.filter((unit) => unit.kind === kind)
+          return units.length > 1 ? (
+            <Button key={kind} small icon="plus" onClick={() => add(units)}>
+              {t(`rec.${kind}`, { n: units.length })}
+            </Button>
+          ) : null
+        })}
+      </div>
+    </div>
+  )
+}
+
+const useBelow = (unitId: string | null): readonly TreeNode[] =>
+  useRead<{ items: TreeNode[] }>(
+    '/organisation/units',
+    { parentId: unitId ?? '', limit: 500 },
+    { enabled: unitId !== null, staleTime: 300_000 },
+  ).data?.items ?? []
