@@ -97,6 +97,3 @@ const sightOfPost = async (db: Db, { unitId, provinceId, role }: ActorPost, day:
   const units: readonly string[] = wide ? await organisation.subtree(db, base, day) : [unitId]
   return { base, units, provinceId, wide }
 }
-
-export const sees = (sight: Sight, unitId: string | null): boolean =>
-  unitId !== null && sight.units.has(unitId)

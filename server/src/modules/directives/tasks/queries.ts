@@ -25,18 +25,6 @@ export const lockTask = (db: Db, id: string): Promise<TaskRecord> =>
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound('directives.task_unknown', { id }))
 
-/** Several at once, always in the order of their ids, so that two who want the same wait and never block each other. */
-export const lockTasks = async (db: Db, ids: readonly string[]): Promise<TaskRecord[]> =>
-  ids.length === 0
-    ? []
-    : db
-        .selectFrom('directives.task')
-        .selectAll()
-        .where('id', 'in', [...ids])
-        .orderBy('id')
-        .forUpdate()
-        .execute()
-
 export const tasksByIds = async (db: Db, ids: readonly string[]): Promise<TaskRecord[]> =>
   ids.length === 0
     ? []

@@ -2,7 +2,7 @@ import type { TaskRecord as TaskView } from '@motcua/shared/tasks'
 import type { Ctx } from '../../../lib/context.ts'
 import { iso, isoOrNull } from '../../../lib/time.ts'
 import * as organisation from '../../organisation/index.ts'
-import type { Gathered } from './view.ts'
+import type { Gathered } from './gather.ts'
 
 /** What a task has gathered, as its page shows it. */
 

@@ -12,12 +12,12 @@ import * as organisation from '../../organisation/index.ts'
 import { peopleFor } from './acts-unit.ts'
 import { consolidatedOfTask } from './cascade.ts'
 import { factsOf, readable } from './change.ts'
+import { gather } from './gather.ts'
 import { nameOf } from './heads.ts'
 import { timesFor } from './moments.ts'
 import { abilities } from './policy.ts'
 import { presentTasks } from './present.ts'
 import { findTask, getDirective, getItem, type ItemRecord, type TaskRecord } from './queries.ts'
-import { instancesOf } from './queries-cascade.ts'
 import * as parts from './queries-parts.ts'
 import { readingOf } from './queries-reading.ts'
 import { namesOf, partsView } from './view-parts.ts'
@@ -62,23 +62,6 @@ export const view = async (ctx: Ctx, { id }: { id: string }): Promise<TaskView> 
 
 const sentencesOf = (certificate: Certificate | DayCertificate, lang: 'vi' | 'en'): string[] =>
   'kind' in certificate ? explainDay(certificate, lang) : explain(certificate, lang)
-
-const INSTANCES = 12
-
-const gather = async (ctx: Ctx, task: TaskRecord) => {
-  const { db } = ctx
-  const [progress, evidence, extensions, dates, moves, event, instances] = await Promise.all([
-    parts.progressOf(db, task.id),
-    parts.evidenceOf(db, task.id),
-    parts.extensionsOf(db, task.id),
-    parts.dueChangesOf(db, task.id),
-    parts.movesOf(db, task.id),
-    task.event_id ? parts.findEvent(db, task.event_id) : undefined,
-    task.recurrence !== null ? instancesOf(db, task.id, INSTANCES) : [],
-  ])
-  return { progress, evidence, extensions, dates, moves, event, instances }
-}
-export type Gathered = Awaited<ReturnType<typeof gather>>
 
 /** The task it was given down from, and the one it is the same as. */
 const aboveOf = async (ctx: Ctx, task: TaskRecord): Promise<Pick<TaskView, 'parent' | 'sameAs'>> => {

@@ -1,5 +1,4 @@
 import type { Deadline } from '@motcua/shared/reading'
-import type { TestDatabase } from '../../../../../test/index.ts'
 import type { Ctx } from '../../../../lib/context.ts'
 import { transact } from '../../../../lib/context.ts'
 import { newId } from '../../../../lib/ids.ts'
@@ -94,7 +93,7 @@ export const buildTasks = async (
 }
 
 /** Without the demonstration's own directives, so that a test counts what it made. */
-export const withoutDirectives = (database: TestDatabase) =>
+export const withoutDirectives = (database: { ownerPool: { query(text: string): Promise<unknown> } }) =>
   database.ownerPool.query(
     'truncate directives.directive, directives.event, directives.done_fact, directives.brief cascade',
   )
