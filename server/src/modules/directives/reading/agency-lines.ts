@@ -7,7 +7,8 @@ import { join, type Run, slice, trim } from './run.ts'
 
 export type Agency = Named & { run: Run }
 
-const levelStart = /^(?:tinh|thanh pho|tp\.?|thi xa|huyen|quan|dac khu|thi tran|phuong|xa)\s/
+const levelStart =
+  /^(?:tinh(?! (?:uy|doan)\b)|thanh pho|tp\.?|thi xa|huyen|quan|dac khu|thi tran|phuong|xa)\s/
 
 /** The agencies named at the head, from the top: superiors first, the issuer last. */
 export const agenciesOf = (left: readonly Run[]): Agency[] => {
@@ -57,15 +58,15 @@ const begins = (folded: string, above: readonly Run[]): boolean => {
 const isMixedAgency = (text: string, folded: string, before: number): boolean =>
   text.length < 60 &&
   !/[.;:]$/.test(text) &&
-  agencyStart.test(folded) &&
-  /^\p{Lu}/u.test(text) &&
-  (before === 0 || !isCapitals(text))
+  (before > 0
+    ? agencyStart.test(folded) || levelStart.test(folded)
+    : agencyStart.test(folded) && /^\p{Lu}/u.test(text))
 
 const withoutTail = (text: string): string => text.replace(/[\s*_.,:;–-]+$/, '')
 
 /** `TỈNH QUẢNG NINH` alone over another agency stands for its People's Committee. */
 export const asCommittee = (name: string): string =>
-  /^(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã)\s/.test(name)
+  /^(?:Tỉnh(?! ủy| đoàn)|Thành phố|Huyện(?! ủy| đoàn)|Quận(?! ủy)|Thị xã)\s/.test(name)
     ? `Ủy ban nhân dân ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`
     : name
 

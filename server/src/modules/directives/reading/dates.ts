@@ -55,18 +55,20 @@ const made = (
   return { day, month, year, iso, impossible: whole && iso === null, start, end }
 }
 
-const blank = '[\\s.…_]*'
-const wordsDate = new RegExp(
-  `ngay${blank}([\\dlo]{0,2})${blank}thang${blank}([\\dlo]{0,2})${blank}nam${blank}([\\dlo]{4}|20)?`,
-)
+const words = /ngay((?:[^a-z]|[lo]){0,30})thang((?:[^a-z]|[lo]){0,30})nam\s*(\d{4})?/
+/** One or two figures among blanks and dots; anything else was not read well enough. */
+const clean = (text: string | undefined): string | undefined =>
+  /^[\s.…_]*([\dlo]{1,2})[\s.…_]*$/.exec(text ?? '')?.[1]
 const strokes = /(?:ngay\s*)?([\dlo]{0,2})\s*[/.-]\s*([\dlo]{0,2})\s*[/.-]\s*(\d{4})/
 
 /** The date in the head of a document, complete or with blanks. */
 export const headDate = (folded: string): WrittenDate | null => {
-  const hit = wordsDate.exec(folded) ?? strokes.exec(folded)
-  if (hit === null) return null
-  const year = hit[3]?.length === 4 ? hit[3] : undefined
-  return made(hit[1], hit[2], year, hit.index, hit.index + hit[0].length)
+  const said = words.exec(folded)
+  if (said !== null) {
+    return made(clean(said[1]), clean(said[2]), said[3], said.index, said.index + said[0].trimEnd().length)
+  }
+  const hit = strokes.exec(folded)
+  return hit === null ? null : made(hit[1], hit[2], hit[3], hit.index, hit.index + hit[0].length)
 }
 
 const reference =

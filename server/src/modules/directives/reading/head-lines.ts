@@ -20,8 +20,9 @@ export type HeadKind =
 export type Piece = { kind: HeadKind; run: Run; folded: string; line: number; gap: boolean; indent: number }
 
 const date =
-  /ngay[\dlo.…_\s/]{0,30}thang[\dlo.…_\s/]{0,30}nam\s*[\d.…_]*|,\s*ngay\s*[\d.…_ ]*[/-]\s*[\d.…_ ]*[/-]\s*\d{4}/
-const number = /^so\s*[:;.]?\s*[\d.…_\s]*[a-z]?\s*[/-]\s*[a-z\d]|^so\s*:\s*\d+\s*$|^so\s*:\s*[.…_\s]*\/?/
+  /ngay(?:[^a-z]|[lo]){0,30}thang(?:[^a-z]|[lo]){0,30}nam\s*[\d.…_]*|,\s*ngay\s*[\d.…_ ]*[/-]\s*[\d.…_ ]*[/-]\s*\d{4}/
+const number =
+  /^s[o06]\s*[:;.]?\s*[\d.…_\s]*[a-z]?\s*[/-]\s*[a-z\d]|^s[o06]\s*[:.]\s*[^\s/]{1,8}\s*\/\s*[a-z\d]|^so\s*:\s*\d+\s*(?:$|[a-z]{2,}-)|^so\s*:\s*[.…_\s]*\/?/
 const about = /^["“'(]?v\s*[/.]?\s*v\s*[:.]?\s|^v\/v|^ve\s[^.;:]{4,80}$/
 
 export const headKind = (text: string, folded: string): HeadKind => {

@@ -60,7 +60,7 @@ export const fromHead = (lines: readonly Line[]): Line[] => {
   for (let i = at - 1; i >= Math.max(0, at - 16); i -= 1) {
     const line = lines[i] as Line
     if (line.folded.length > 110 || /\|.*\|/.test(line.run.text)) break
-    if (isAgency(line)) start = i
+    if (isAgency(line) || (i > at - 4 && smallAgency.test(line.folded) && line.folded.length < 50)) start = i
   }
   return lines.slice(start)
 }
@@ -68,6 +68,10 @@ export const fromHead = (lines: readonly Line[]): Line[] => {
 const isAgency = (line: Line): boolean =>
   (isCapitals(line.run.text) && (agencyStart.test(line.folded) || placeStart.test(line.folded))) ||
   /^(?:ubnd|so \D|so\s*:)/.test(line.folded)
+
+/** In small letters only right before the motto. */
+const smallAgency =
+  /^(?:uy ban nhan dan|ubnd|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|so|bo|van phong chinh phu)\b[^\d]*$/
 
 const placeStart = /^(?:tinh|thanh pho|huyen|quan|thi xa)\s/
 

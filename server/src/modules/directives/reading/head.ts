@@ -1,5 +1,6 @@
-import { isCapitals } from './fold.ts'
+import { fold, isCapitals } from './fold.ts'
 import { isTypeLine, type Piece, piecesOf } from './head-lines.ts'
+import { agencyStart } from './lexicon/naming.ts'
 import { hasCells, isPipe, type Line } from './lines.ts'
 import { markerOf } from './markers.ts'
 import { join, type Run, slice, tidy } from './run.ts'
@@ -48,7 +49,8 @@ const place = (head: HeadPart, pieces: readonly Piece[], inAbout: boolean, line:
     } else if (piece.kind === 'number') {
       head.left.push(piece.run)
       open = false
-    } else if (startsBody(piece, open)) return null
+    } else if (isSmallAgency(head, piece)) head.left.push(piece.run)
+    else if (startsBody(piece, open)) return null
     else if (piece.kind === 'agency' && !open) head.left.push(piece.run)
     else if (open && continuesAbout(piece, line)) head.left.push(piece.run)
     else if (!seen || piece.run.text.length > 70 || /[.;:]$/.test(piece.run.text)) return null
@@ -58,9 +60,25 @@ const place = (head: HeadPart, pieces: readonly Piece[], inAbout: boolean, line:
   return open
 }
 
+/** `Ủy ban nhân dân` / `tỉnh Bắc Giang` in small letters at the very top. */
+const isSmallAgency = (head: HeadPart, piece: Piece): boolean => {
+  if (piece.kind !== 'other' || piece.run.text.length > 60 || /[.;:,]$/.test(piece.run.text)) return false
+  if (head.left.length === 0)
+    return piece.line < 4 && /^\p{Lu}/u.test(piece.run.text) && agencyStart.test(piece.folded)
+  return (
+    head.left.length < 3 &&
+    piece.line < 6 &&
+    placeStart.test(piece.folded) &&
+    agencyStart.test(fold(head.left.at(-1)?.text ?? ''))
+  )
+}
+
+const placeStart = /^(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\s/
+
 /** `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` after the subject, or the first of the grounds. */
 const startsBody = (piece: Piece, open: boolean): boolean =>
-  bodyStart.test(piece.folded) || (open && piece.kind === 'agency' && authorityLine.test(piece.folded))
+  (bodyStart.test(piece.folded) && /^\p{Lu}/u.test(piece.run.text)) ||
+  (open && piece.kind === 'agency' && authorityLine.test(piece.folded))
 
 const opener =
   /^(?:thuc hien|can cu|theo|de|nham|trong thoi gian|trien khai|tiep theo|ngay \d|vua qua|qua |ubnd|uy ban nhan dan|chu tich)\b/

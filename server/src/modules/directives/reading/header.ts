@@ -4,12 +4,12 @@ import { headDate, type WrittenDate } from './dates.ts'
 import { fold, isCapitals } from './fold.ts'
 import { headKind, typeOf } from './head-lines.ts'
 import { placeName } from './naming.ts'
+import { numberLineOf } from './numberline.ts'
 import { referencesIn, typeOfSymbol } from './references.ts'
 import { join, type Run, slice, spanOf, tidy, trim } from './run.ts'
 import { signerOf } from './signer.ts'
 import type { Block, Structure } from './structure.ts'
 import { namedCommittee, suggestedIssuer } from './suggest.ts'
-import { tidySymbol } from './symbol.ts'
 
 export type HeaderReading = {
   header: Header
@@ -137,8 +137,6 @@ const deciderOf = (structure: Structure): Finding<string | null> => {
   return nothing
 }
 
-const numberLine = /^so\s*[:;.]?\s*([\dlo]*[a-z]?)[\s.…_]*([/-])?\s*(\S.*)?$/
-
 type NumberReading = { number: Finding<string | null>; symbol: Finding<string | null>; span: Span | null }
 
 /** `Số: 06/2021/QĐ-UBND` → 06 and 2021/QĐ-UBND. */
@@ -146,19 +144,10 @@ const numberOf = (left: readonly Run[]): NumberReading => {
   const index = left.findIndex((run) => headKind(run.text, fold(run.text)) === 'number')
   const line = left[index]
   if (line === undefined) return { number: nothing, symbol: nothing, span: null }
-  const folded = fold(line.text).replace(/[.…_]{2,}/g, (dots) => ' '.repeat(dots.length))
-  const hit = numberLine.exec(folded)
-  const digits = (hit?.[1] ?? '').replace(/l/g, '1').replace(/o/g, '0')
-  const tail = hit?.[3] ?? ''
-  const from = line.text.length - tail.length
-  const symbol = tail === '' ? '' : tidySymbol(line.text.slice(from))
-  const start = folded.indexOf(hit?.[1] ?? '', 2)
+  const { number, symbol } = numberLineOf(line)
   return {
-    number:
-      digits === '' || !/\d/.test(digits)
-        ? nothing
-        : at(digits, spanOf(line, start, start + digits.length), digits === hit?.[1] ? 0.98 : 0.75),
-    symbol: symbol === '' ? nothing : at(symbol, spanOf(line, from), 0.96),
+    number: number === null ? nothing : at(number.value, number.span, number.sure ? 0.98 : 0.75),
+    symbol: symbol === null ? nothing : at(symbol.value, symbol.span, 0.96),
     span: spanOf(line),
   }
 }

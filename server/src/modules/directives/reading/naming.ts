@@ -57,14 +57,21 @@ export const agencyName = (text: string): Named => {
   let mended = false
   let i = 0
   while (i < words.length) {
-    const place = placeAfter(words, i)
+    const hit = longest(words, i)
+    // `TỈNH ỦY`, `HUYỆN ĐOÀN` are bodies, not places.
+    const place = hit !== null && hit.end > i + 1 ? null : placeAfter(words, i)
     if (place !== null) {
       out.push(place.text)
       mended ||= place.mended
       i = place.end
       continue
     }
-    const hit = longest(words, i)
+    const province = hit === null && i > 0 ? provinceLength(words.slice(i)) : null
+    if (province !== null && province > 1) {
+      out.push(placeName(words.slice(i, i + province).join(' '), 'tỉnh').name)
+      i += province
+      continue
+    }
     if (hit === null) {
       out.push(i === 0 ? capital(words[i] ?? '') : unknownWord(words, i))
       i += 1
@@ -112,37 +119,50 @@ const unknownWord = (words: readonly string[], i: number): string => {
   return follows || /^[A-ZĐ]/.test(before) === false ? capital(word) : word.toLowerCase()
 }
 
-const glued = /^(?:va|cac|thuoc|quan|chu)$/
+const glued = /^(?:va|cac|thuoc)$/
+
+/** The level word itself: with its marks, or bare where marks are lost. `TĨNH`, `PHƯỢNG`, `QUẢN` are none. */
+const levelAt = (words: readonly string[], i: number): { level: string; length: number } | null => {
+  for (const length of [2, 1]) {
+    const said = words.slice(i, i + length).join(' ')
+    const level = levelWords.get(plainWord(said))
+    if (level === undefined) continue
+    const bare = said.toLowerCase()
+    if (bare === level || bare === fold(level) || bare.normalize('NFD').length <= level.length)
+      return { level, length }
+  }
+  return null
+}
 
 /** `TỈNH HẢI DƯƠNG` from word `i`: the level in small letters, the name in capitals, provinces by the book. */
 const placeAfter = (
   words: readonly string[],
   i: number,
 ): { text: string; end: number; mended: boolean } | null => {
-  for (const length of [2, 1]) {
-    const level = levelWords.get(
-      words
-        .slice(i, i + length)
-        .map(plainWord)
-        .join(' '),
-    )
-    if (level === undefined) continue
-    const name = words.slice(i + length)
-    if (name.length === 0 || glued.test(plainWord(name[0] ?? '')))
-      return { text: level, end: i + length, mended: false }
-    const taken = nameLength(name)
-    const place = placeName(name.slice(0, taken).join(' '), level)
-    return { text: `${level} ${place.name}`, end: i + length + taken, mended: place.mended }
-  }
-  return null
+  const at = levelAt(words, i)
+  if (at === null) return null
+  const { level, length } = at
+  const name = words.slice(i + length)
+  if (name.length === 0 || glued.test(plainWord(name[0] ?? '')))
+    return { text: level, end: i + length, mended: false }
+  const taken = provinceLength(name) ?? nameLength(name)
+  const place = placeName(name.slice(0, taken).join(' '), level)
+  return { text: `${level} ${place.name}`, end: i + length + taken, mended: place.mended }
 }
 
-/** A place name ends where the next level or agency begins. */
+/** Words of a province's name at the beginning, the longest first. */
+const provinceLength = (words: readonly string[]): number | null => {
+  for (let length = Math.min(5, words.length); length > 1; length -= 1) {
+    if (provinceNames.has(fold(words.slice(0, length).join(' ')).replace(/[,.;:]$/, ''))) return length
+  }
+  return provinceNames.has(plainWord(words[0] ?? '')) ? 1 : null
+}
+
+/** A place name ends where the next level or agency begins; a level word at the very end belongs to the name. */
 const nameLength = (words: readonly string[]): number => {
   let end = 1
   while (end < words.length && end < 6) {
-    const word = plainWord(words[end] ?? '')
-    if (levelWords.has(word) || (word === 'thanh' && plainWord(words[end + 1] ?? '') === 'pho')) break
+    if (levelAt(words, end) !== null && end + 1 < words.length) break
     if (/[,;]$/.test(words[end - 1] ?? '')) break
     end += 1
   }

@@ -646,4 +646,55 @@ ${body}`,
       addressees: ['Công an các huyện'],
     },
   },
+  {
+    name: 'scan with garbled number and day',
+    text: `UỶ BAN NHÂN DÂN CỘNG HOÀ XÃ HỌI CHỦ NGHĨA VIẸT NAM
+TỈNH HÀ TĨNH Độc lập - Tự đo - Hạnh phúc
+Só: Z4+ /UBND-NC, Hà Tĩnh, ngày 2+ tháng 3 năm 2022
+V/v tăng cường công khai
+thực hiện Quyết định số 06/QĐ-TTg
+
+Kinh gừi: Các sở, ban, ngành cấp tỉnh.
+${body}`,
+    wanted: {
+      issuer: 'Ủy ban nhân dân tỉnh Hà Tĩnh',
+      number: null,
+      symbol: 'UBND-NC',
+      place: 'Hà Tĩnh',
+      date: null,
+      subject: 'tăng cường công khai thực hiện Quyết định số 06/QĐ-TTg',
+      addressees: ['Các sở, ban, ngành cấp tỉnh'],
+    },
+  },
+  {
+    name: 'agency in small letters',
+    text: `Ủy ban nhân dân
+tỉnh Bắc Giang
+Cộng hòa xã hội chủ nghĩa Việt Nam
+Độc lập - Tự do - Hạnh phúc
+Số: 250/KH-UBND
+Bắc Giang, ngày 12 tháng 9 năm 2019
+KẾ HOẠCH
+Rà soát, đánh giá thủ tục hành chính năm 2020
+Thực hiện Nghị định số 63/2010/NĐ-CP, UBND tỉnh ban hành Kế hoạch:
+`,
+    wanted: {
+      issuer: 'Ủy ban nhân dân tỉnh Bắc Giang',
+      superior: null,
+      type: 'Kế hoạch',
+      number: '250',
+      date: '2019-09-12',
+    },
+  },
+  {
+    name: 'Party number, and a stroke lost before the symbol',
+    text: `TỈNH ỦY LẠNG SƠN
+ĐẢNG CỘNG SẢN VIỆT NAM
+Số: 12-KH/TU
+Lạng Sơn, ngày 15 tháng 3 năm 2024
+KẾ HOẠCH
+Lãnh đạo cải cách hành chính
+`,
+    wanted: { issuer: 'Tỉnh ủy Lạng Sơn', type: 'Kế hoạch', number: '12', symbol: 'KH/TU' },
+  },
 ]
