@@ -3,14 +3,13 @@ import type { DueRule, ReportSchedule } from '@motcua/shared/reports'
 import { beforeAll, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../test/index.ts'
 import { demoActor } from '../../../test/world.ts'
-import { module as calendar } from '../calendar/module.ts'
+import { jobs, modules } from '../../app.ts'
 import { unitsValidOn } from '../organisation/index.ts'
-import { module as reports } from './module.ts'
 import { planProvince } from './plan.ts'
 
 /** A storm closes the offices on the 16th of May: counted dates move, rolled ones too, written ones stand. */
 const database = testDatabase('world')
-const app = testApp(database, [reports, calendar])
+const app = testApp(database, modules)
 const NOW = Temporal.Instant.from('2024-05-10T08:00:00+07:00')
 
 let chief: Actor
@@ -81,7 +80,7 @@ test('dates follow the calendar where the rule does', async () => {
   const { body: preview } = await app.as(chief).get(`${url}/preview`)
   expect(preview.items).toMatchObject([{ provider: 'reports', code: '2024-05' }])
   expect((await app.as(chief).post(`${url}/confirm`, { version: draft.currentVersion })).status).toBe(200)
-  const redate = calendar.jobs.find(({ name }) => name === 'calendar.redate')
+  const redate = jobs.find(({ name }) => name === 'calendar.redate')
   const ctx = testCtx(database.db, { now: NOW })
   await redate?.handle(ctx, { announcementId: draft.id, provider: 'reports', sweep: 1 })
   await planProvince(ctx, province)
