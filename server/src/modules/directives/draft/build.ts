@@ -98,7 +98,8 @@ const tasksOf = (
         parentId: item.above?.id ?? null,
         sameAs: twinOf(plan, item, made, unitId, outsideName),
       }
-      made.set(receiverOf(item.task.key, unitId, outsideName), task.id)
+      // What repeats a repetition leads to the one that counts.
+      made.set(receiverOf(item.task.key, unitId, outsideName), task.sameAs ?? task.id)
       return task
     })
   })

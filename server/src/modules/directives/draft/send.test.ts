@@ -251,6 +251,35 @@ describe('a province passes on, a district passes on that (000 and 004)', () => 
   })
 })
 
+describe('a worker that dies while it sends', () => {
+  test('leaves nothing behind; the next one sends all', async () => {
+    const { body } = await enterText(
+      world,
+      haiDuong.clerk,
+      haiDuong.unit,
+      `${wordsOf(FILES.haiDuong)}\n`,
+      'lan-hai.txt',
+    )
+    const id = body.id
+    await read(world, id)
+    await mend(world, haiDuong.clerk, id, [head('date', '2023-10-31')])
+    const { version } = await see(world, haiDuong.chair, id)
+    const confirmed = await app.as(haiDuong.chair).post(`/directives/${id}/confirm`, { version })
+    await app.as(haiDuong.chair).post(`/directives/${id}/send`, { version: confirmed.body.version })
+    await sql(
+      `create function directives.die() returns trigger language plpgsql as $$ begin raise 'dead'; end $$`,
+    )
+    await sql('create trigger die after insert on directives.due_change execute function directives.die()')
+    await expect(sendJob.handle(testCtx(database.db), { directiveId: id })).rejects.toThrow('dead')
+    expect(await tasksOf(id)).toEqual([])
+    expect((await see(world, haiDuong.chair, id)).state).toBe('sending')
+    await sql('drop trigger die on directives.due_change')
+    await sendJob.handle(testCtx(database.db), { directiveId: id })
+    expect((await see(world, haiDuong.chair, id)).tasks).toBe((await tasksOf(id)).length)
+    expect(await tasksOf(id)).toHaveLength(90)
+  })
+})
+
 describe('ten targets for a province (002)', () => {
   test('each target goes to every unit it names; an enterprise leads beside the office', async () => {
     const id = await entered(hungYen, FILES.hungYen)
