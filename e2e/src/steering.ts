@@ -79,6 +79,7 @@ export const openTask = async (page: Page, directiveId: string, words: string) =
 /** Presses a button of the task's own bar, fills its dialog if there is one, and waits for the answer. */
 export const onTask = async (page: Page, action: string, fill?: (dialog: Locator) => Promise<unknown>) => {
   const bar = page.getByRole('toolbar')
+  await see(bar.getByRole('button'))
   const button = bar.getByRole('button', { name: new RegExp(`^${action}`) })
   if (!(await button.isVisible())) await bar.getByRole('button', { name: 'Việc khác' }).click()
   await bar.getByRole('button', { name: new RegExp(`^${action}`) }).click()
