@@ -30,6 +30,8 @@ it.each([
   ['PHÒNG TÀI CHÍNH - KẾ HOẠCH', 'Phòng Tài chính - Kế hoạch'],
   ['CHI CỤC THUẾ HUYỆN ĐÔNG ANH', 'Chi cục Thuế huyện Đông Anh'],
   ['UBND XÃ EA H’LEO', 'Ủy ban nhân dân xã Ea H’leo'],
+  ['ỦY BAN NHÂN DÂN TÌNH HẢI DƯƠNG', 'Ủy ban nhân dân tỉnh Hải Dương'],
+  ['THANH PHỐ HÀ NỘI', 'Thành phố Hà Nội'],
   ['UBND XÃ SƠ PAI', 'Ủy ban nhân dân xã Sơ Pai'],
 ])('writes %s as %s', (text, name) => {
   expect(agencyName(text).name).toBe(name)

@@ -59,7 +59,10 @@ export const agencyName = (text: string): Named => {
   while (i < words.length) {
     const hit = longest(words, i)
     // `TỈNH ỦY`, `HUYỆN ĐOÀN` are bodies, not places.
-    const place = hit !== null && hit.end > i + 1 ? null : placeAfter(words, i)
+    const place =
+      hit !== null && hit.end > i + 1
+        ? null
+        : placeAfter(words, i, out.length === 1 && out[0] === 'Ủy ban nhân dân')
     if (place !== null) {
       out.push(place.text)
       mended ||= place.mended
@@ -121,15 +124,24 @@ const unknownWord = (words: readonly string[], i: number): string => {
 
 const glued = /^(?:va|cac|thuoc)$/
 
-/** The level word itself: with its marks, or bare where marks are lost. `TĨNH`, `PHƯỢNG`, `QUẢN` are none. */
-const levelAt = (words: readonly string[], i: number): { level: string; length: number } | null => {
+/**
+ * The level word itself: with its marks, or bare where marks are lost. `TĨNH`, `PHƯỢNG`, `QUẢN` are none, except right
+ * behind `ỦY BAN NHÂN DÂN`, where a level must stand.
+ */
+const levelAt = (
+  words: readonly string[],
+  i: number,
+  loose: boolean,
+): { level: string; length: number } | null => {
   for (const length of [2, 1]) {
-    const said = words.slice(i, i + length).join(' ')
-    const level = levelWords.get(plainWord(said))
+    const said = words.slice(i, i + length)
+    const level = levelWords.get(plainWord(said.join(' ')))
     if (level === undefined) continue
-    const bare = said.toLowerCase()
-    if (bare === level || bare === fold(level) || bare.normalize('NFD').length <= level.length)
-      return { level, length }
+    const parts = level.split(' ')
+    const same = said.every(
+      (word, k) => sameLetters(word, parts[k] ?? '') || word.toLowerCase() === fold(parts[k] ?? ''),
+    )
+    if (loose || same) return { level, length }
   }
   return null
 }
@@ -138,8 +150,9 @@ const levelAt = (words: readonly string[], i: number): { level: string; length: 
 const placeAfter = (
   words: readonly string[],
   i: number,
+  loose: boolean,
 ): { text: string; end: number; mended: boolean } | null => {
-  const at = levelAt(words, i)
+  const at = levelAt(words, i, loose)
   if (at === null) return null
   const { level, length } = at
   const name = words.slice(i + length)
@@ -162,7 +175,7 @@ const provinceLength = (words: readonly string[]): number | null => {
 const nameLength = (words: readonly string[]): number => {
   let end = 1
   while (end < words.length && end < 6) {
-    if (levelAt(words, end) !== null && end + 1 < words.length) break
+    if (levelAt(words, end, false) !== null && end + 1 < words.length) break
     if (/[,;]$/.test(words[end - 1] ?? '')) break
     end += 1
   }
