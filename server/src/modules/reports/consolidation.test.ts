@@ -3,10 +3,10 @@ import type { Consolidation, InstanceBrief, ReportInstance, ReportSchedule } fro
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testCtx } from '../../../test/index.ts'
+import { at, ENTERED, reportWorld } from '../../../test/reports.ts'
 import { holderAt } from '../../../test/world.ts'
 import { findStaff } from '../organisation/index.ts'
 import { planProvince } from './plan.ts'
-import { at, ENTERED, reportWorld } from './test/support.ts'
 import { tick } from './tick.ts'
 
 /** September 2024: warnings, a missed date, what the desk makes of it, and the lists that show it. */

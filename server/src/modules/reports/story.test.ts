@@ -3,10 +3,10 @@ import type { InstanceBrief, ReportInstance, ReportSchedule } from '@motcua/shar
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testCtx } from '../../../test/index.ts'
+import { ENTERED, reportWorld } from '../../../test/reports.ts'
 import { holderAt } from '../../../test/world.ts'
 import { drawJob } from './export.ts'
 import { planProvince } from './plan.ts'
-import { ENTERED, reportWorld } from './test/support.ts'
 
 /** Bắc Giang’s August once more, a year later: two earlier report dates, the letter that replaces them, the reports. */
 const { database, app, place, people, definition, enter, enterBoth, listed, act, show, now } = reportWorld()

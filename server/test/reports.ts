@@ -6,11 +6,11 @@ import type {
   ScheduleDefinition,
 } from '@motcua/shared/reports'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
-import { demoActor, holderAt } from '../../../../test/world.ts'
-import { unitsValidOn } from '../../organisation/index.ts'
-import { module as reports } from '../module.ts'
-import { directiveTasks, setTaskPort, type TaskPort } from '../tasks.ts'
+import { unitsValidOn } from '../src/modules/organisation/index.ts'
+import { module as reports } from '../src/modules/reports/module.ts'
+import { directiveTasks, setTaskPort, type TaskPort } from '../src/modules/reports/tasks.ts'
+import { testApp, testCtx, testDatabase } from './index.ts'
+import { demoActor, holderAt } from './world.ts'
 
 /** Bắc Giang a year later, with duties of the test’s own and tasks that are always the same. */
 
