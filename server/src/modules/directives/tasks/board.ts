@@ -18,7 +18,7 @@ import { fullNameOf, type Root, rootOf } from './scope.ts'
  */
 type Query = z.output<typeof contract.BoardQuery>
 export type Counts = Record<BoardColumn, number>
-type Row = { unitId: string | null; outside: string | null; counts: Counts }
+export type BoardRow = { unitId: string | null; outside: string | null; counts: Counts }
 
 export const noCounts = (): Counts => Object.fromEntries(BOARD_COLUMNS.map((column) => [column, 0])) as Counts
 
@@ -43,12 +43,12 @@ export const windowOf = (ctx: Ctx, { from, to }: { from?: string | undefined; to
   return { from: from ?? `${(to ?? today).slice(0, 4)}-01-01`, to: to ?? today }
 }
 
-const ofDirective = async (ctx: Ctx, directiveId: string, root: Root, times: Times): Promise<Row[]> => [
+const ofDirective = async (ctx: Ctx, directiveId: string, root: Root, times: Times): Promise<BoardRow[]> => [
   ...gathered(await rowsOfDirective(ctx.db, directiveId, root.units, times)).values(),
 ]
 
-const gathered = (counted: readonly CountRow[]): Map<string, Row> => {
-  const rows = new Map<string, Row>()
+const gathered = (counted: readonly CountRow[]): Map<string, BoardRow> => {
+  const rows = new Map<string, BoardRow>()
   for (const { unit_id: unitId, outside_name: outside, in_column, count } of counted) {
     const key = unitId ?? `outside ${outside}`
     const row = rows.get(key) ?? { unitId, outside, counts: noCounts() }
@@ -63,7 +63,7 @@ export const ofUnits = async (
   root: Root,
   times: Times,
   window: { from: string; to: string },
-): Promise<Row[]> => {
+): Promise<BoardRow[]> => {
   const [open, done, outside] = await Promise.all([
     openByUnit(ctx.db, root, times),
     doneByUnit(ctx.db, root, window),
@@ -80,7 +80,7 @@ export const ofUnits = async (
 }
 
 /** Units directly below with everything under them; what no branch holds (the unit itself, ended units) stands alone. */
-const byBranch = async (ctx: Ctx, { root }: Root, rows: readonly Row[]): Promise<Row[]> => {
+const byBranch = async (ctx: Ctx, { root }: Root, rows: readonly BoardRow[]): Promise<BoardRow[]> => {
   const branches = await branchesOf(ctx.db, root, dayOf(ctx.now))
   const groups = Map.groupBy(rows, ({ unitId, outside }) =>
     unitId ? (branches.get(unitId) ?? unitId) : `outside ${outside}`,
@@ -99,7 +99,7 @@ export const sum = (all: readonly Counts[]): Counts => {
 }
 
 /** The most overdue first. */
-const named = async (ctx: Ctx, rows: readonly Row[]) => {
+const named = async (ctx: Ctx, rows: readonly BoardRow[]) => {
   const names = await organisation.unitNames(
     ctx.db,
     rows.flatMap(({ unitId }) => unitId ?? []),

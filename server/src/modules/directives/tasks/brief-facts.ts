@@ -42,15 +42,15 @@ export const briefFacts = async (ctx: Ctx, root: Root, week: string): Promise<Br
   const times = timesOn(calendar, ctx.now)
   const window = windowOf(ctx, {})
   const monday = toDate(Temporal.Instant.from(`${week}T00:00:00+07:00`))
-  const [rows, ranks, nearest, overdue, decide, sent, last] = await Promise.all([
+  const [rows, nearest, overdue, decide, sent, last] = await Promise.all([
     ofUnits(ctx, root, times, window),
-    ranksOf(ctx, root, window),
     nearestTasks(ctx.db, root, times, 'coming', SHOWN.nearest),
     nearestTasks(ctx.db, root, times, 'overdue', SHOWN.overdue),
     waitingForDecision(ctx.db, root.root, SHOWN.decide),
     sentBetween(ctx.db, root.root, monday, toDate(ctx.now), SHOWN.sent),
     briefOf(ctx.db, root.root, plus(week, -7)),
   ])
+  const ranks = await ranksOf(ctx, root, rows)
   const tasks = [...nearest, ...overdue, ...decide]
   const names = await organisation.unitNames(ctx.db, [
     root.root,

@@ -30,7 +30,7 @@ export const overview = async (ctx: Ctx): Promise<Overview> => {
   const ids = sent.map(({ id }) => id)
   const [briefs, ranks, lineage, consolidated, unitName] = await Promise.all([
     presentTasks(ctx, [...nearest, ...overdue]),
-    ranksOf(ctx, root, window),
+    ranksOf(ctx, root, rows),
     lineageOf(ctx.db, ids),
     consolidatedOfDirectives(ctx, ids, times),
     fullNameOf(ctx, root.root),

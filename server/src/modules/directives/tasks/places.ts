@@ -52,6 +52,20 @@ export const branchesOf = (db: Db, root: string, day: string): Promise<Map<strin
     return branches
   })
 
+/** Name and kind of every unit of a province in force. */
+export const unitsOfProvince = (
+  db: Db,
+  provinceId: string,
+  day: string,
+): Promise<Map<string, { fullName: string; kind: string }>> =>
+  kept.get(db, `province|${provinceId}|${day}`, async () => {
+    const units = await organisation.unitsValidOn(db, day, {
+      provinceId: provinceId as UnitId,
+      limit: 20_000,
+    })
+    return new Map(units.map(({ id, fullName, kind }) => [id, { fullName, kind }]))
+  })
+
 /** What a reader may look at: whole provinces, and single units. */
 export type Sight = {
   readonly provinces: ReadonlySet<string>

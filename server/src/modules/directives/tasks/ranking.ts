@@ -4,9 +4,9 @@ import type { Ranking } from '@motcua/shared/tasks'
 import type { z } from 'zod'
 import type { Ctx } from '../../../lib/context.ts'
 import { dayOf } from '../../../lib/time.ts'
-import * as organisation from '../../organisation/index.ts'
-import { ofUnits, windowOf } from './board.ts'
+import { type BoardRow, ofUnits, windowOf } from './board.ts'
 import { timesFor } from './moments.ts'
+import { unitsOfProvince } from './places.ts'
 import { publicRootOf, type Root } from './scope.ts'
 
 /** Units by the share they finish on time; published by months, over whole months (DOMAIN §9.2). */
@@ -21,11 +21,12 @@ const FORMULA = {
 export const ranking = async (ctx: Ctx, query: Query): Promise<Ranking> => {
   const root = await publicRootOf(ctx, query.under)
   const window = windowOf(ctx, query)
+  const rows = await ofUnits(ctx, root, await timesFor(ctx, root.provinceId), window)
   return {
     ...window,
     asOf: ctx.now.toString(),
     formula: FORMULA[ctx.lang],
-    rows: await ranksOf(ctx, root, window, query.level),
+    rows: await ranksOf(ctx, root, rows, query.level),
   }
 }
 
@@ -33,20 +34,14 @@ export const ranking = async (ctx: Ctx, query: Query): Promise<Ranking> => {
 export const ranksOf = async (
   ctx: Ctx,
   root: Root,
-  window: { from: string; to: string },
+  rows: readonly BoardRow[],
   level?: 'department' | 'district' | 'commune',
 ): Promise<Rank[]> => {
-  const rows = await ofUnits(ctx, root, await timesFor(ctx, root.provinceId), window)
-  const ids = rows.flatMap(({ unitId }) => unitId ?? [])
-  const units = await organisation.unitsValidOn(ctx.db, dayOf(ctx.now), {
-    ids,
-    limit: 10_000,
-    ...(level && { kind: level }),
-  })
-  const names = new Map<string, string>(units.map(({ id, fullName }) => [id, fullName]))
+  const units = await unitsOfProvince(ctx.db, root.provinceId, dayOf(ctx.now))
   const ranks = rows.flatMap(({ unitId, counts }) => {
-    const unitName = unitId && names.get(unitId)
-    if (!unitName || unitId === root.root) return []
+    const unit = unitId ? units.get(unitId) : undefined
+    if (!unitId || !unit || unitId === root.root || (level && unit.kind !== level)) return []
+    const unitName = unit.fullName
     const { done_on_time: onTime, done_late: late, overdue } = counts
     const open =
       counts.unacknowledged +
