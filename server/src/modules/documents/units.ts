@@ -6,14 +6,7 @@ import type { Db } from '../../lib/db.ts'
 import { Forbidden, Invalid, NotFound } from '../../lib/errors.ts'
 import { dayOf, toDate } from '../../lib/time.ts'
 import { actorName, append } from '../journal/index.ts'
-import {
-  ancestors,
-  appointmentsIn,
-  findUnit,
-  type PathStep,
-  unitNames,
-  unitsValidOn,
-} from '../organisation/index.ts'
+import { ancestors, appointmentsIn, findUnit, type PathStep, unitsValidOn } from '../organisation/index.ts'
 import { composeUnits, headsUnit, keeps, seatsOf } from './access.ts'
 import { type Issuer, issuerOf } from './compose/heading.ts'
 import { findSetting, listCounters, saveSetting } from './queries.ts'
@@ -107,13 +100,13 @@ export const desks = async (ctx: Ctx): Promise<DesksReply> => {
   const seats = await seatsOf(ctx)
   const compose = new Set(await composeUnits(ctx))
   const ids = [...new Set([...seats, ...compose])]
-  const names = await unitNames(ctx.db, ids)
+  const day = dayOf(ctx.now)
   const items = await Promise.all(
     ids.map(async (unitId) => {
       const clerk = await keeps(ctx, unitId)
       return {
         unitId: unitId as UnitId,
-        name: names.get(unitId)?.fullName ?? '',
+        name: (await issuingUnit(ctx.db, unitId, day)).name,
         compose: compose.has(unitId),
         issue: clerk,
         receive: clerk,

@@ -14,7 +14,7 @@ import { t } from './words.ts'
 export function ArrivalView({ page }: { page: ArrivalPage }) {
   const { arrival, document } = page
   return (
-    <div className="document-page">
+    <div className="with-aside">
       <div className="stack">
         <ArrivalActions page={page} />
         {arrival.recallAsked && (

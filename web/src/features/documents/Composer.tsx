@@ -31,7 +31,7 @@ export function Composer({ page, onDirty }: Props) {
   const stale = save.error instanceof ApiError && save.error.status === 409
   return (
     <div className="stack composer">
-      <div className="row composer-bar">
+      <div className="row save-bar">
         <Button busy={save.isPending} disabled={!dirty} onClick={() => save.mutate(content)}>
           {t('act.save')} <KeyHint keys="mod+s" />
         </Button>

@@ -57,6 +57,7 @@ export function ComposerFields({ unitId, content, set }: Props) {
       <Receivers
         label={t('com.recipients')}
         name="recipients"
+        purposes
         unitId={unitId}
         value={content.recipients}
         onChange={(recipients) => set({ recipients })}

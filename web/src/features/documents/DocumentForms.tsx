@@ -100,6 +100,9 @@ function Issue({ page: { document }, onDone }: { page: DocumentPage; onDone: () 
       onSend={() => act.mutate({ path: `/documents/${document.id}/issue`, body })}
     >
       <DateField label={t('issue.date')} name="issuedOn" value={issuedOn} onChange={setIssuedOn} />
+      <div>
+        <b>{t('issue.scan')}</b> <span className="soft">({t('issue.scan.optional')})</span>
+      </div>
       <FileDrop<FileRecord>
         compact
         multiple={false}
@@ -130,6 +133,7 @@ function Send({ page: { document, sendings }, onDone }: { page: DocumentPage; on
       <Receivers
         label={t('send.to')}
         name="receivers"
+        purposes
         unitId={document.unitId}
         value={receivers}
         onChange={setReceivers}

@@ -15,7 +15,7 @@ export function DocumentView({ page }: { page: DocumentPage }) {
   const { document, content } = page
   const [unsaved, setUnsaved] = useState(false)
   return (
-    <div className="document-page">
+    <div className="with-aside">
       <div className="stack">
         <DocumentActions page={page} unsaved={unsaved && page.can.edit} />
         {page.can.edit ? (
@@ -103,17 +103,25 @@ export function Relations({ relations }: { relations: DocumentPage['relations'] 
   )
 }
 
+/** Saves one after another by the same hand are one moment. */
+const withoutRepeats = (history: DocumentPage['history']) =>
+  history.filter((line, index) => {
+    const next = history[index + 1]
+    return !(line.type === 'saved' && next?.type === 'saved' && next.actor === line.actor)
+  })
+
 export function History({ history }: { history: DocumentPage['history'] }) {
+  const lines = withoutRepeats(history)
   return (
     <section>
       <h2>{t('doc.history')}</h2>
       <Timeline
-        moments={history.map((line, index) => ({
+        moments={lines.map((line, index) => ({
           id: `${line.version}-${line.at}`,
           at: line.at,
           title: line.words,
           detail: [line.actor, line.note].filter(Boolean).join(': '),
-          mark: index === history.length - 1 ? 'now' : 'done',
+          mark: index === lines.length - 1 ? 'now' : 'done',
         }))}
       />
     </section>

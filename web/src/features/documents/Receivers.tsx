@@ -10,10 +10,24 @@ import { t } from './words.ts'
 
 const GROUPS = ['department', 'division', 'district', 'commune'] as const
 
+const COMMITTEES: readonly TreeNode['kind'][] = ['province', 'district', 'commune']
+const isCommittee = ({ kind }: TreeNode) => COMMITTEES.includes(kind)
+
+/** A document is sent to the committee of a district, not to the district. */
+const asWritten = (unit: TreeNode): string =>
+  isCommittee(unit) ? `Ủy ban nhân dân ${lowerFirst(unit.fullName)}` : unit.fullName
+
+const lowerFirst = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
+
+const committeesFirst = (units: readonly TreeNode[]) =>
+  units.toSorted((one, other) => Number(isCommittee(other)) - Number(isCommittee(one)))
+
 type Props = {
   label: string
   name: string
   optional?: boolean
+  /** Each may say what it is sent for. */
+  purposes?: boolean
   value: readonly Recipient[]
   onChange: (value: Recipient[]) => void
   /** Whose units below are offered as groups. */
@@ -24,22 +38,22 @@ type Props = {
  * Receivers, one a line; units are added by name or by class. A name that is a unit is reached inside the product, any
  * other on paper, and the field says so.
  */
-export function Receivers({ label, name, optional, value, onChange, unitId }: Props) {
+export function Receivers({ label, name, optional, purposes, value, onChange, unitId }: Props) {
   const known = useRef(new Map<string, Recipient>())
   for (const one of value) if (one.unitId || one.organId) known.current.set(one.name.trim(), one)
   const [typed, setTyped] = useState('')
   const asked = useDeferredValue(typed.trim())
   const found = useRead<{ items: TreeNode[] }>(
     '/organisation/units',
-    { q: asked, limit: 20 },
+    { q: asked, limit: 100 },
     { enabled: asked.length > 1, keep: true },
   ).data?.items
   const below = useBelow(unitId)
-  const add = (units: readonly Pick<TreeNode, 'id' | 'fullName'>[]) => {
+  const add = (units: readonly TreeNode[]) => {
     const fresh = units.filter(({ id }) => !value.some((one) => one.unitId === id))
     onChange([
       ...value.filter((one) => one.name.trim()),
-      ...fresh.map(({ id, fullName }) => ({ name: fullName, unitId: id, organId: null, purpose: '' })),
+      ...fresh.map((unit) => ({ name: asWritten(unit), unitId: unit.id, organId: null, purpose: '' })),
     ])
   }
   const named = value.filter((one) => one.name.trim())
@@ -48,7 +62,7 @@ export function Receivers({ label, name, optional, value, onChange, unitId }: Pr
     <div className="receivers">
       <TextArea
         label={label}
-        hint={t('rec.hint')}
+        {...(purposes && { hint: t('rec.hint') })}
         name={name}
         {...(optional && { optional })}
         value={receiversText(value)}
@@ -72,9 +86,9 @@ export function Receivers({ label, name, optional, value, onChange, unitId }: Pr
       <div className="row receivers-add">
         <Combobox
           label={t('rec.add')}
+          placeholder={t('rec.add.hint')}
           name={`${name}-add`}
-          optional
-          options={(found ?? []).map(({ id, fullName }) => ({ value: id, label: fullName }))}
+          options={committeesFirst(found ?? []).map((unit) => ({ value: unit.id, label: asWritten(unit) }))}
           value={null}
           onSearch={setTyped}
           onChange={(id) => {

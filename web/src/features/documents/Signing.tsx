@@ -58,7 +58,7 @@ function Authority({ signing, onChange }: { signing: Signing; onChange: (next: P
     <TextArea
       key={text}
       label={t('com.authority')}
-      hint={t('com.authority.hint')}
+      placeholder={t('com.authority.hint')}
       name="authority"
       optional
       defaultValue={text}

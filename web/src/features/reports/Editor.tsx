@@ -54,7 +54,7 @@ export function Editor({ report }: { report: ReportInstance }) {
   return (
     <>
       {report.can.edit && (
-        <div className="row report-save">
+        <div className="row save-bar">
           <Button busy={save.isPending} disabled={!dirty} onClick={send}>
             {t('act.save')} <KeyHint keys="mod+s" />
           </Button>

@@ -15,7 +15,7 @@ import { t } from './words.ts'
 export function ReportView({ report }: { report: ReportInstance }) {
   const others = useOtherEditors(report)
   return (
-    <div className="report-page">
+    <div className="with-aside">
       <div className="stack">
         <ReportActions report={report} />
         {others.length > 0 && (
