@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { gone, reads, see, send } from './stage.ts'
+import { gone, reads, see, send, settled } from './stage.ts'
 
 /** What an office does with a directive: drops it in, mends its head, gives its tasks out. */
 
@@ -76,19 +76,22 @@ export const openTask = async (page: Page, directiveId: string, words: string) =
   await see(page.getByRole('heading', { name: 'Thời hạn' }))
 }
 
-/** Presses a button of the task's own bar, fills its dialog if there is one, and waits for the answer. */
+/** Presses a button of the task's own bar, fills its dialog if there is one, and waits until the page shows what came of it. */
 export const onTask = async (page: Page, action: string, fill?: (dialog: Locator) => Promise<unknown>) => {
   const bar = page.getByRole('toolbar')
   await see(bar.getByRole('button'))
   const button = bar.getByRole('button', { name: new RegExp(`^${action}`) })
   if (!(await button.isVisible())) await bar.getByRole('button', { name: 'Việc khác' }).click()
-  await bar.getByRole('button', { name: new RegExp(`^${action}`) }).click()
+  const answered = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().includes('/directives/tasks/'),
+  )
+  await button.click()
   if (fill) {
     const dialog = page.getByRole('dialog')
     await fill(dialog)
     await dialog.locator('footer button').first().click()
     await gone(dialog)
   }
-  await expect.poll(() => page.getByText('Đã ghi nhận').count(), { timeout: 20_000 }).toBeGreaterThan(0)
-  await page.getByText('Đã ghi nhận').first().waitFor({ state: 'hidden' })
+  expect((await answered).ok()).toBe(true)
+  await settled(page)
 }
