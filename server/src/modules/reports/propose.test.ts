@@ -10,6 +10,7 @@ import { append, catchUp } from '../journal/index.ts'
 import { unitsValidOn } from '../organisation/index.ts'
 import { followers } from './follow.ts'
 import { module as reports } from './module.ts'
+import { proposals } from './propose.ts'
 import { schedulesOf } from './queries-schedules.ts'
 import { enter } from './schedules.ts'
 import { definitionOf, shippedFor } from './seed-data.ts'
@@ -119,6 +120,31 @@ const send = () =>
 const proposed = async () =>
   (await schedulesOf(database.db, province)).filter((row) => row.directiveId === directiveId)
 
+test('the letter Bắc Giang really sent: what has replaced those dates since is replaced too, and no duty doubled', async () => {
+  const chief = await demoActor(database.db, 'chanhvp.bacgiang', NOW)
+  const [post] = chief.posts
+  const known = await schedulesOf(database.db, post?.provinceId ?? '')
+  const leads = [{ name: 'Văn phòng UBND tỉnh', unitIds: [post?.unitId as never] }]
+  const duties = sent.reportDuties.map((duty) => (duty.taskKey === 't10' ? { ...duty, leads } : duty))
+  const given = {
+    ...sent,
+    provinceId: post?.provinceId as never,
+    unitId: post?.provinceId as never,
+    reportDuties: duties,
+  }
+  const made = proposals(newId(), given, known, { outline: [], figures: [] })
+  const replaced = (key: string) =>
+    known
+      .filter(({ id }) => made.find((each) => each.key === key)?.supersedes.includes(id))
+      .map(({ duty }) => duty)
+  expect(replaced('t9').toSorted()).toEqual([
+    'bac-giang.cai-cach.thang',
+    'bac-giang.cai-cach.thang-3995',
+    'bac-giang.cai-cach.thang-4352',
+  ])
+  expect(replaced('t10')).toEqual(['bac-giang.vpcp.thang'])
+})
+
 describe('a directive that asks for reports', () => {
   test('leaves proposed schedules, once, however often it is told', async () => {
     await send()
@@ -141,6 +167,17 @@ describe('a directive that asks for reports', () => {
     expect(lower?.supersedes).toEqual([oldId])
   })
 
+  test('a proposal may be rejected, with the reason', async () => {
+    const row = (await proposed()).find(({ directiveItem }) => directiveItem === 't10')
+    const chief = await demoActor(database.db, 'chanhvp.haiduong', NOW)
+    const body = { reason: 'Đã có chế độ báo cáo', rowVersion: row?.rowVersion }
+    const rejected = await app.as(chief).post(`/reports/schedules/${row?.id}/reject`, body)
+    expect(rejected.body).toMatchObject({ state: 'rejected', closeReason: 'Đã có chế độ báo cáo' })
+    expect(
+      (await app.as(chief).post(`/reports/schedules/${row?.id}/reject`, { ...body, rowVersion: 2 })).status,
+    ).toBe(409)
+  })
+
   test('asks nobody and closes nothing before the Province Office has confirmed', async () => {
     const row = (await proposed()).find(({ directiveItem }) => directiveItem === 't9')
     const focal = await demoActor(database.db, 'daumoi.stp.haiduong', NOW)
@@ -153,21 +190,14 @@ describe('a directive that asks for reports', () => {
     const confirmed = await app
       .as(chief)
       .post(`/reports/schedules/${row?.id}/confirm`, { rowVersion: row?.rowVersion })
-    expect(confirmed.body as ReportSchedule).toMatchObject({ state: 'in_force', supersedes: [{ id: oldId }] })
+    expect(confirmed.body as ReportSchedule).toMatchObject({
+      state: 'in_force',
+      supersedes: [{ id: oldId }],
+      feeds: null,
+    })
     const old = (await app.as(chief).get(`/reports/schedules/${oldId}`)).body as ReportSchedule
     expect(old).toMatchObject({ state: 'closed', validTo: '2024-06-02', closedBy: { id: row?.id } })
     const [mine] = (await app.as(focal).get(`/reports/instances?scheduleId=${row?.id}&limit=200`)).body.items
     expect(mine).toMatchObject({ state: 'not_due' })
-  })
-
-  test('a proposal may be rejected, with the reason', async () => {
-    const row = (await proposed()).find(({ directiveItem }) => directiveItem === 't10')
-    const chief = await demoActor(database.db, 'chanhvp.haiduong', NOW)
-    const body = { reason: 'Đã có chế độ báo cáo', rowVersion: row?.rowVersion }
-    const rejected = await app.as(chief).post(`/reports/schedules/${row?.id}/reject`, body)
-    expect(rejected.body).toMatchObject({ state: 'rejected', closeReason: 'Đã có chế độ báo cáo' })
-    expect(
-      (await app.as(chief).post(`/reports/schedules/${row?.id}/reject`, { ...body, rowVersion: 2 })).status,
-    ).toBe(409)
   })
 })

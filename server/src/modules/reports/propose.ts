@@ -23,7 +23,7 @@ export type Proposal = {
 }
 
 type Layout = Pick<ScheduleDefinition, 'outline' | 'figures'>
-type Known = Pick<ScheduleRow, 'id' | 'state' | 'definition'>
+type Known = Pick<ScheduleRow, 'id' | 'state' | 'definition' | 'closedBy'>
 
 /** Duties that make a schedule: what recurs monthly or slower. Daily and weekly ones stay tasks. */
 export const proposals = (
@@ -39,7 +39,7 @@ export const proposals = (
     const definition = definitionOf(given, period, unitIds, sent, layout)
     return [{ key: given.taskKey, duty: dutyOf(directiveId, given.taskKey), definition, supersedes: [] }]
   })
-  return linked(replacing(made, replacedBy(sent, known)))
+  return linked(replacing(made, replacedBy(sent, known)).map((each) => renewing(each, known)))
 }
 
 const dutyOf = (directiveId: string, key: string): string =>
@@ -94,7 +94,7 @@ const names = (definition: ScheduleDefinition, number: string, symbol: string | 
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** Schedules of the earlier documents whose report date is replaced. */
+/** Schedules of the earlier documents whose report date is replaced, and what has replaced those since. */
 const replacedBy = ({ supersedes }: SentEntry, known: readonly Known[]): string[] => {
   const found = supersedes
     .filter(({ scope, number }) => scope !== 'part' && number !== null)
@@ -103,8 +103,31 @@ const replacedBy = ({ supersedes }: SentEntry, known: readonly Known[]): string[
         ({ state, definition }) => state === 'in_force' && names(definition, number ?? '', symbol),
       ),
     )
-  return [...new Set(found.map(({ id }) => id))]
+  const ids = new Set<string>()
+  for (let each = found.pop(); each; each = found.pop()) {
+    if (ids.has(each.id)) continue
+    ids.add(each.id)
+    const { closedBy } = each
+    found.push(...known.filter(({ id }) => id === closedBy))
+  }
+  return [...ids]
 }
+
+/** The same report of the same units to the same receiver, in force already, is asked for anew, not twice. */
+const renewing = (made: Proposal, known: readonly Known[]): Proposal => {
+  const same = known.filter(
+    ({ state, closedBy, definition }) =>
+      state === 'in_force' && closedBy === null && alike(definition, made.definition),
+  )
+  return { ...made, supersedes: [...new Set([...made.supersedes, ...same.map(({ id }) => id)])] }
+}
+
+const alike = (a: ScheduleDefinition, b: ScheduleDefinition): boolean =>
+  a.period === b.period &&
+  JSON.stringify(a.receiver) === JSON.stringify(b.receiver) &&
+  a.senders.kind === 'units' &&
+  b.senders.kind === 'units' &&
+  a.senders.unitIds.toSorted().join() === b.senders.unitIds.toSorted().join()
 
 /** What is replaced belongs to the first duty with a day that stays in the house; else to the first. */
 const replacing = (made: readonly Proposal[], ids: string[]): Proposal[] => {

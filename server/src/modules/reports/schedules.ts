@@ -142,6 +142,13 @@ const close = async (
   )
 }
 
+/** The report it would have fed may have been rejected meanwhile; then it feeds none. */
+const withLiveFeeds = async ({ db }: Ctx, { provinceId, definition }: Row): Promise<Row['definition']> => {
+  const known = await queries.schedulesOf(db, provinceId)
+  const there = known.some(({ duty, state }) => duty === definition.feeds && state !== 'rejected')
+  return there ? definition : { ...definition, feeds: null }
+}
+
 /** The Province Office takes a proposed schedule as read, or as mended. */
 export const confirm = (
   ctx: Ctx,
@@ -153,7 +160,7 @@ export const confirm = (
     const changed = {
       ...row,
       state: 'in_force' as const,
-      definition: input.definition ?? row.definition,
+      definition: input.definition ?? (await withLiveFeeds(ctx, row)),
       validFrom: input.validFrom ?? row.validFrom,
       supersedes: [...(input.supersedes ?? row.supersedes)],
     }
