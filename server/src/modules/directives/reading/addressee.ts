@@ -91,7 +91,7 @@ const finish = (
 /** May what follows the agencies be their obligation? */
 const obliges = (text: string, folded: string, parties: NamedList, first: boolean): boolean => {
   const gap =
-    /^(?: *\([^()]*\))? *(?:, *(?:dinh ky|truoc|hang|cham nhat|trong|vao|den|khi|sau|tren co so|can cu|theo|ngay)\b[^,;]{0,90},)? */.exec(
+    /^(?: *\([^()]*\))? *(?:, *moi (?:don vi|co quan|dia phuong|so|nganh|huyen|xa))? *(?:, *(?:dinh ky|truoc|hang|cham nhat|trong|vao|den|khi|sau|tren co so|can cu|theo|ngay)\b[^,;]{0,90},)? */.exec(
       folded.slice(parties.end),
     )?.[0].length ?? 0
   const next = parties.end + gap
@@ -206,6 +206,8 @@ export const addressOf = (text: string, folded = fold(text), from = 0, numbered 
   if (headed && (headed.bare || /:\s*$/.test(text.slice(0, headed.content)))) return headed
   if (at(PREFIX, folded, start) < 0 && !/^[^,;:]{3,90}:/.test(folded.slice(start)))
     return inserted(text, folded, start)
+  const titled = beforeColon(text, start)
+  if (titled) return titled
   for (const cut of folded.slice(start).matchAll(/(?:[,:;]| thi|, thi) +(?=[a-z])/g)) {
     const place = start + cut.index + cut[0].length
     // ", ban, ngành" goes on with a list that began before.
@@ -269,6 +271,15 @@ export const coordinatingIn = (text: string, folded = fold(text)): Named[] => {
     if (parties) list.push(...parties.named)
   }
   return list
+}
+
+/** "Các đơn vị được kiểm tra: xây dựng báo cáo …" */
+const beforeColon = (text: string, start: number): Address | null => {
+  const colon = text.indexOf(':', start)
+  if (colon < 0 || colon - start > 140 || /[,;.]/.test(text.slice(start, colon))) return null
+  const named = headingParties(text.slice(0, colon))
+  const gap = /^:\s*/.exec(text.slice(colon))?.[0].length ?? 1
+  return named ? { ...named, content: colon + gap, bare: text.slice(colon + gap).trim() === '' } : null
 }
 
 /** The agencies a heading names, with all it says of them: "Các huyện được kiểm tra năm 2019", "Sở A - Cơ quan …". */

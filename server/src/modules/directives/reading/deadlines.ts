@@ -5,7 +5,7 @@ import { type Candidate, type Issued, type Mode, NO_DEADLINE, NOT_ISSUED } from 
 import { waitsIn } from './deadline-waits.ts'
 import { composed, fold } from './lexicon/fold.ts'
 import { LABEL } from './lexicon/time.ts'
-import { type Run, slice, spanOf } from './run.ts'
+import { type Run, spanOf } from './run.ts'
 
 /** What a run says about when: the main rule, the further ones of a cell with several, and what was impossible. */
 export type Timing = {
@@ -26,7 +26,7 @@ export const NO_TIMING: Timing = {
 }
 
 const REFERENCE =
-  /\b(?:so|so:)? *\d{0,5} *(?:\/\d{4})? *\/ *[a-z][a-z\d&.\-/]*(?:-[a-z\d&]+)* *,? *(?:(?:ngay|ngay:)? *(?:\d{1,2}|\.{2,}|…)? *(?:[/.-]|thang) *\d{1,2} *(?:[/.-]|nam) *\d{4})?|\b(?:luat|phap lenh|bo luat|thong bao|ket luan|quyet dinh|cong van|cong dien|nghi quyet|nghi dinh|thong tu|chi thi|ke hoach|to trinh|bao cao|van ban|phien hop|hop|hoi nghi|cuoc hop|buoi lam viec|giay moi)(?! (?:truoc|cham nhat|muon nhat))(?: (?!truoc|cham|muon|den|xong|hoan|trong|het)[a-z\d&/.,-]+){0,14}? ngay \d{1,2} *(?:[/.-]|thang) *\d{1,2} *(?:[/.-]|nam|,) *\d{4}/g
+  /\b(?:so|so:)? *\d{0,5} *(?:\/\d{4})? *\/ *[a-z][a-z\d&.\-/]*(?:-[a-z\d&]+)* *,? *(?:(?:ngay|ngay:)? *(?:\d{1,2}|\.{2,}|…)? *(?:[/.-]|thang) *\d{1,2} *(?:[/.-]|nam) *\d{4})?|\b(?:luat|phap lenh|bo luat|thong bao|ket luan|quyet dinh|cong van|cong dien|nghi quyet|nghi dinh|thong tu|chi thi|ke hoach|to trinh|bao cao|van ban|phien hop|hop|hoi nghi|cuoc hop|buoi lam viec|giay moi)(?! (?:truoc|cham nhat|muon nhat))(?: (?!truoc|cham|muon|den|xong|hoan|trong|het|vao)[a-z\d&/.,-]+){0,14}? ngay \d{1,2} *(?:[/.-]|thang) *\d{1,2} *(?:[/.-]|nam|,) *\d{4}/g
 
 /** Dates inside references to documents and meetings are theirs. */
 const maskOf = (folded: string): ((place: number) => boolean) => {
@@ -169,7 +169,3 @@ export const timingOf = (source: Run, issued: Issued = NOT_ISSUED, mode: Mode = 
     impossible: found.find((one) => one.impossible)?.impossible ?? null,
   }
 }
-
-/** Every deadline of a run from a place on, for a part of a sentence. */
-export const timingWithin = (run: Run, start: number, end: number, issued: Issued): Timing =>
-  timingOf(slice(run, start, end), issued)

@@ -56,6 +56,9 @@ const continued = (text: string, folded: string, place: number, before: Named): 
   return null
 }
 
+/** Bodies whose names may list what they deal with. */
+const LISTING = /^(?:trung tam|phong|ban|truong|vien|chi cuc|cuc|so|vu|to) /
+
 /**
  * The agencies named one after another from a place on, up to what is no agency. Null when none begins there.
  * "Các sở, ban, ngành, UBND cấp huyện, cấp xã" are three.
@@ -88,6 +91,18 @@ export const partiesAt = (text: string, folded: string, place: number): NamedLis
       })
       all[all.length - 1] = named(text, last.start, tail?.name ?? kind)
       end = tail?.end ?? kind
+      continue
+    }
+    if (!found && last && LISTING.test(fold(last.name)) && capitalAt(text, at)) {
+      // "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh": the comma is inside the name.
+      const tail = openTail(text, folded, at - 1, {
+        named: true,
+        owner,
+        begins: (place) => begins(text, folded, place),
+      })
+      if (!tail || folded[at - 1] !== ' ') break
+      all[all.length - 1] = named(text, last.start, tail.name)
+      end = tail.end
       continue
     }
     if (!found || found.named.length === 0 || found.end <= at) break

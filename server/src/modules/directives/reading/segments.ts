@@ -211,6 +211,13 @@ export const segmentsOf = (paragraphs: readonly Paragraph[], opening: Opening): 
         continue
       }
       const clauses = withAddressees(run.text, clausesOf(run.text, sentence))
+      if (
+        clauses.length > 1 &&
+        clauses.every(({ start, end }) =>
+          SILENT.has(natureOf(run.text.slice(start, end), paragraph.lone).nature),
+        )
+      )
+        continue
       let label: LabelKind | null = null
       clauses.forEach(({ start, end }, i) => {
         const last = list.at(-1)

@@ -17,6 +17,9 @@ const REPORT_DATE =
 const PART = /\b(?:khoan|diem|muc|dieu|noi dung|phu luc|mot phan|mot so|nhiem vu)\b[^.;]{0,60}$/
 const FORM = /\b(?:bieu mau|mau|de cuong|phu luc)\b/
 
+const YET_TO_DO =
+  /\b(?:tham muu|trinh|ra soat|de xuat|kien nghi|du thao|xay dung|nghien cuu|giao|yeu cau|de nghi)\b[^.;]{0,140}$/
+
 const inside = (run: Run, reference: Reference): { start: number; end: number } | null => {
   let start = -1
   let end = -1
@@ -40,7 +43,8 @@ const inSentence = (run: Run, task: ReadTask | null, issued: Issued): Supersessi
   const folded = fold(run.text)
   const lapses = LAPSES.exec(folded)
   const cue = lapses ?? REPLACES.exec(folded)
-  if (!cue) return []
+  // "Tham mưu bãi bỏ Quyết định số …" is a task; nothing ends yet.
+  if (!cue || YET_TO_DO.test(folded.slice(0, cue.index))) return []
   const list: Supersession[] = []
   let from = cue.index
   for (const document of referencesIn(run)) {

@@ -1,6 +1,6 @@
 import type { Target } from '@motcua/shared/reading'
 import { composed, fold } from './lexicon/fold.ts'
-import { plain, type Run, spanOf } from './run.ts'
+import { type Run, spanOf } from './run.ts'
 
 /** Numbers a task is measured by: "ít nhất 20% số lượng TTHC", "100% hồ sơ", "không quá 05 ngày". */
 
@@ -99,5 +99,3 @@ export const targetOfCell = (source: Run, unit: string | null, measure: string |
     span: spanOf(run, 0, run.text.length),
   }
 }
-
-export const targetsOfText = (text: string): Target[] => targetsIn(plain(text))

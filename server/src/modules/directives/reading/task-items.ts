@@ -150,6 +150,10 @@ const contentsOf = (attributes: readonly Attribute[]): Paragraph[] =>
       lone: false,
     }))
 
+/** A thing named without a verb, with nobody to answer for it and no date, is a heading's content, not a task. */
+const answerable = (segment: Segment, scope: Scope): boolean =>
+  segment.nature !== 'state' || segment.leads.length > 0 || scope.leads.length > 0 || dated(segment.timing)
+
 const leaf = (tree: Tree, name: string, scope: Scope): Draft[] => {
   const attributes = attributesOf(tree.children)
   const rest = tree.children.filter((child) => !attributes.some((one) => one.tree === child))
@@ -170,7 +174,8 @@ const leaf = (tree: Tree, name: string, scope: Scope): Draft[] => {
     one.product ??= held.product
     if (held.timing !== NO_TIMING) one.timing = held.timing
   }
-  return list.map((segment, i) => draftOf(segment, labelAt(name, list, i), scope))
+  const kept = list.filter((segment) => answerable(segment, scope))
+  return kept.map((segment, i) => draftOf(segment, labelAt(name, kept, i), scope))
 }
 
 /** "1. Công tác tuyên truyền" with lines for who and when: the title is the task. */
@@ -336,7 +341,7 @@ const lastSentence = (block: Block): ReturnType<typeof natureOf> & { run: Run } 
 const lineOf = (block: Block): string => block.run.text.replace(/\s+/g, ' ').replace(/[\s:;.]+$/, '')
 
 /** A paragraph that announces what follows, or heads it, changes what the next ones inherit. Null when it does neither. */
-const announced = (tree: Tree, scope: Scope): Scope | null => {
+const announced = (tree: Tree, scope: Scope, start: Scope): Scope | null => {
   const { block } = tree
   if (tree.children.length > 0) return null
   const { nature, address, run } = lastSentence(block)
@@ -346,7 +351,7 @@ const announced = (tree: Tree, scope: Scope): Scope | null => {
   if (/:\s*$/.test(block.run.text) || nature === 'intro') {
     const leads = address ? ownParties(run, 0, address.leads) : scope.leads
     const coordinating = address ? ownParties(run, 0, address.coordinating) : scope.coordinating
-    return { ...scope, leads, coordinating, opened: true, quiet: false }
+    return { ...scope, leads, coordinating, opened: true, quiet: start.quiet }
   }
   return block.heading && nature !== 'order' ? { ...scope, section: lineOf(block) } : null
 }
@@ -382,7 +387,7 @@ const walk = (trees: readonly Tree[], start: Scope): Draft[] => {
       continue
     }
     paragraphs += 1
-    const next = announced(tree, scope)
+    const next = announced(tree, scope, start)
     if (next) scope = next
     else if (!closeWith(tree, drafts, scope))
       drafts.push(...itemTasks(tree, `${scope.label} ¶${paragraphs}`.trim(), { ...scope, parent: null }))

@@ -55,6 +55,10 @@ const NAMES: readonly (readonly [ColumnKind, RegExp])[] = [
   ],
 ]
 
+/** Columns of tables that list procedures, steps of a procedure, people or meetings: nothing is ordered in them. */
+const ANOTHER_TABLE =
+  /thoi (?:han|gian) giai quyet|le phi|cach thuc thuc hien|muc do dich vu|ma (?:so )?(?:thu tuc|tthc)|^buoc\b|trinh tu|thu tu cong viec|ho (?:va )?ten|chuc vu|thanh phan du|dia diem to chuc/
+
 const kindOfColumn = (name: string): ColumnKind => {
   const folded = fold(name)
     .replace(/[\s./:]+/g, ' ')
@@ -69,6 +73,7 @@ const average = (table: Table, column: number): number => {
 
 /** Which column is what. Null when the table holds no tasks: no column of work, or nobody and no date to do it by. */
 export const columnsOf = (table: Table): ColumnKind[] | null => {
+  if (table.columns.some((column) => ANOTHER_TABLE.test(fold(column.text)))) return null
   const kinds = table.columns.map((column) => kindOfColumn(column.text))
   if (!kinds.includes('task')) {
     const candidates = kinds

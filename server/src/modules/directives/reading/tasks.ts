@@ -52,7 +52,16 @@ const issuedOf = (structure: Structure, header: Header): Issued => {
   return { year: null, month: null, day: null }
 }
 
-const startOf = (structure: Structure, issued: Issued): Scope => ({
+/** Papers that tell or ask, and give nobody a task unless they say so in words. */
+const TELLING_TYPES: ReadonlySet<string> = new Set([
+  'Báo cáo',
+  'Tờ trình',
+  'Giấy mời',
+  'Biên bản',
+  'Phiếu trình',
+])
+
+const startOf = (structure: Structure, issued: Issued, type: string | null): Scope => ({
   leads: inheritedParties(structure.addressees.flatMap((run) => partiesOfList(run))),
   coordinating: [],
   supervising: [],
@@ -62,7 +71,7 @@ const startOf = (structure: Structure, issued: Issued): Scope => ({
   parent: null,
   label: '',
   group: 'body',
-  quiet: false,
+  quiet: type !== null && TELLING_TYPES.has(type) ? 'told' : false,
   opened: false,
   issued,
 })
@@ -72,9 +81,9 @@ const partDrafts = (part: Part, scope: Scope): Draft[] => {
     ...scope,
     section: part.kind === 'annex' ? (part.title?.text.replace(/\s+/g, ' ') ?? null) : null,
   }
-  const tables = part.blocks
-    .filter((block) => block.kind === 'table')
-    .flatMap((table) => tableTasks(table, here))
+  const tables = scope.quiet
+    ? []
+    : part.blocks.filter((block) => block.kind === 'table').flatMap((table) => tableTasks(table, here))
   const items = partTasks(treeOf(part.blocks), here)
   return [...items, ...tables]
 }
@@ -132,7 +141,7 @@ const finish = (draft: Draft, index: number, notes: Notes, ids: ReadonlyMap<Draf
 /** The tasks of a document taken apart, what it supersedes, and what a person should look at. Pure. */
 export const tasksOf = (structure: Structure, header: Header, _context: object = {}): TasksReading => {
   const issued = issuedOf(structure, header)
-  const start = startOf(structure, issued)
+  const start = startOf(structure, issued, header.type)
   const drafts = structure.parts.flatMap((part) => partDrafts(part, start))
   const ids = new Map(drafts.map((draft, i) => [draft, `t${i + 1}`] as const))
   const notes: Notes = new Map(structure.notes.map(({ mark, run }) => [mark, run]))

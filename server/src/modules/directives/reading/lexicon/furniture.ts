@@ -38,9 +38,11 @@ export const furniture: readonly RegExp[] = [
   // Pictures a converter describes.
   /^!\[.{0,120}$/,
   /^[[(<](?:con dau|dau do|stamp|seal|signature|chu ky|logo|quoc huy|hinh|anh|image|picture)\b.{0,80}$/,
+  // State of the copy.
+  /^[([]?\s*(?:du thao|ban sao|ban chinh|sao luc|trich sao|luu hanh noi bo|tai lieu mat)\b.{0,30}$/,
   // Signature placeholders.
   /^\(?\s*(?:da ky|ky ten|ky, ghi ro ho ten|ky, dong dau|chu ky so|ky ten, dong dau)[^)]{0,40}\)?\.?$/,
 ]
 
 /** Rows of strokes, dots or stars that only draw a line. */
-export const rulings = /^(?:[-–—_=~*.…─━•\s]{3,}|[|¦\s]+|[*o0]{3,})$/
+export const rulings = /^(?:[-–—_=~*.…─━•\s]{3,}|[|¦\s]+|[*•·.–—_-]{1,2})$/

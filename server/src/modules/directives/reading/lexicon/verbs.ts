@@ -334,7 +334,6 @@ export const ACTS = [
   'rút',
   'hoạt động',
   'vận hành',
-  'tạo',
   'bảo quản',
 ] as const
 
@@ -398,27 +397,6 @@ export const NAMING = [
   'công nhận',
   'tuyển dụng',
   'khai báo',
-] as const
-
-/** Words that may stand between an addressee and its verb, or before the verb of an item. */
-export const ADVERBS = [
-  'tiếp tục',
-  'tập trung',
-  'khẩn trương',
-  'chủ động',
-  'kịp thời',
-  'thường xuyên',
-  'nghiêm túc',
-  'tích cực',
-  'phải',
-  'cần',
-  'sớm',
-  'định kỳ',
-  'đồng thời',
-  'trực tiếp',
-  'nhanh chóng',
-  'quyết liệt',
-  'kiên quyết',
 ] as const
 
 /** Verbs that give somebody a task. */

@@ -52,7 +52,6 @@ const STOPS = [
   'lên',
   'ra',
   'qua',
-  'tiến',
   'có',
 ]
 const STRONG_NAMING = [
@@ -149,6 +148,7 @@ const COMPOUND: Readonly<Record<string, RegExp>> = {
   giao: /(?:ban|chuyen|ngoai) $/,
   chuyen: /(?:di|van) $/,
   nhac: /(?:am) $/,
+  'thi cong': /(?:thuc) $/,
 }
 
 type Matcher = (text: string, folded: string, place: number) => number
