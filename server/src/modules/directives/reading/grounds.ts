@@ -4,7 +4,7 @@ import { lawsIn, referencesIn } from './references.ts'
 import type { Run } from './run.ts'
 import type { Structure } from './structure.ts'
 
-export type Grounds = { legalBases: Reference[]; carriesOut: Reference[] }
+type Grounds = { legalBases: Reference[]; carriesOut: Reference[] }
 
 const basis = /^(?:-\s*)?can cu\b/
 const carrying =

@@ -2,20 +2,11 @@ import { fold, isCapitals } from './fold.ts'
 import { freedom, nation } from './lexicon/motto.ts'
 import { documentTypes } from './lexicon/types.ts'
 import type { Line } from './lines.ts'
-import { CELL, CELL_BREAK, MARK_OPEN } from './normalise.ts'
+import { CELL, CELL_BREAK } from './normalise.ts'
 import { type Run, slice, tidy, trim } from './run.ts'
 
 /** What a piece of the head is, told by its words; the page's columns are too often lost to go by place. */
-export type HeadKind =
-  | 'motto'
-  | 'party'
-  | 'number'
-  | 'date'
-  | 'about'
-  | 'type'
-  | 'addressee'
-  | 'agency'
-  | 'other'
+type HeadKind = 'motto' | 'party' | 'number' | 'date' | 'about' | 'type' | 'addressee' | 'agency' | 'other'
 
 export type Piece = { kind: HeadKind; run: Run; folded: string; line: number; gap: boolean; indent: number }
 
@@ -46,7 +37,10 @@ export const isTypeLine = (text: string, folded: string): boolean => typeOf(text
 
 export const typeOf = (text: string, folded: string): string | null => {
   if (folded.length > 40 || !isCapitals(text)) return null
-  const bare = folded.replace(/[:*.\s]+$/, '').replace(/\s+/g, ' ')
+  const bare = folded
+    .replace(/[:*.\s]+$/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?:hanh dong|cong tac)$/, '')
   const known = typeNames.get(bare)
   if (known !== undefined && bare !== 'van ban') return known
   const tight = bare.replace(/ /g, '')
@@ -128,7 +122,7 @@ const brokenCells = (cell: Run): Run[] => {
   return pieces
 }
 
-export const splitCells = (run: Run): Run[] => {
+const splitCells = (run: Run): Run[] => {
   const cells: Run[] = []
   let start = run.text.indexOf(CELL)
   while (start >= 0) {
@@ -145,5 +139,3 @@ export const piecesOf = (line: Line, index: number): Piece[] =>
     const indent = column === 0 ? line.indent : line.indent + line.run.text.indexOf(run.text.slice(0, 6))
     return { kind: headKind(run.text, folded), run, folded, line: index, gap: line.gap, indent }
   })
-
-export const hasMark = (run: Run): boolean => run.text.includes(MARK_OPEN)

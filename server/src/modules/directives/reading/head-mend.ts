@@ -1,4 +1,5 @@
 import { fold, isCapitals } from './fold.ts'
+import { isTypeLine } from './head-lines.ts'
 import { freedom, nation } from './lexicon/motto.ts'
 import { agencyStart } from './lexicon/naming.ts'
 import { documentTypes } from './lexicon/types.ts'
@@ -75,23 +76,33 @@ const smallAgency =
 
 const placeStart = /^(?:tinh|thanh pho|huyen|quan|thi xa)\s/
 
-const names = documentTypes.map(([name]) => name.toUpperCase()).sort((a, b) => b.length - a.length)
-
 /** `KẾ HOẠCH Triển khai cải cách hành chính năm 2024` on one line → the type and the summary. */
-export const splitTitles = (lines: readonly Line[]): Line[] =>
-  lines.flatMap((line, i) => {
-    const at = i < HEAD_LINES ? titleEnd(line.run.text) : 0
-    if (at === 0) return [line]
-    const [type, rest] = [slice(line.run, 0, at), tidy(slice(line.run, at))]
-    return [
-      { ...line, run: type, folded: fold(type.text), width: line.indent + at },
-      { ...line, run: rest, folded: fold(rest.text), gap: false, brk: false },
-    ]
-  })
+export const splitTitles = (lines: readonly Line[]): Line[] => {
+  const known = lines.slice(0, HEAD_LINES).findIndex((line) => isTypeLine(line.run.text, line.folded))
+  const until = known < 0 ? HEAD_LINES : known
+  const at = lines.slice(0, until).findIndex((line, i) => titleEnd(line.run.text, i) > 0)
+  if (at < 0) return [...lines]
+  const line = lines[at] as Line
+  const end = titleEnd(line.run.text, at)
+  const [type, rest] = [slice(line.run, 0, end), tidy(slice(line.run, end))]
+  return [
+    ...lines.slice(0, at),
+    { ...line, run: type, folded: fold(type.text), width: line.indent + end },
+    { ...line, run: rest, folded: fold(rest.text), gap: false, brk: false },
+    ...lines.slice(at + 1),
+  ]
+}
 
-const titleEnd = (text: string): number => {
+const titleEnd = (text: string, i: number): number => {
   if (text.length > 320 || /[.;:]$/.test(text)) return 0
   const name = names.find((one) => text.startsWith(`${one} `))
   if (name === undefined) return 0
-  return /^(?:\p{Lu}\p{Ll}|V\/v|VỀ )/u.test(text.slice(name.length + 1).trimStart()) ? name.length : 0
+  const rest = text.slice(name.length + 1).trimStart()
+  if (isCapitals(rest)) return i > 1 && rest.length > 6 ? name.length : 0
+  return /^(?:\p{Lu}\p{Ll}|V\/v|VỀ )/u.test(rest) ? name.length : 0
 }
+
+const names = documentTypes
+  .flatMap(([name]) => [`${name} hành động`, `${name} công tác`, name])
+  .map((name) => name.toUpperCase())
+  .sort((a, b) => b.length - a.length)

@@ -5,7 +5,7 @@ import { hasCells, isPipe, type Line } from './lines.ts'
 import { markerOf } from './markers.ts'
 import { join, type Run, slice, tidy } from './run.ts'
 
-export type HeadPart = {
+type HeadPart = {
   left: Run[]
   right: Run[]
   addressees: Run[]
@@ -201,10 +201,10 @@ const isTitle = (lines: readonly Line[], at: number, i: number): boolean => {
   const line = lines[i] as Line
   const before = lines[i - 1] as Line
   const text = line.run.text
-  if (hasCells(line) || isPipe(line) || attached.test(line.folded) || bodyStart.test(line.folded))
-    return false
-  if (isTypeLine(text, line.folded) || (markerOf(line.run) !== null && !/^v\/v/.test(line.folded)))
-    return false
+  if (hasCells(line) || isPipe(line) || attached.test(line.folded)) return false
+  if (bodyStart.test(line.folded)) return i === at + 1 && carriesTitle(lines, i)
+  if (isTypeLine(text, line.folded)) return unfinished.test(before.folded) && i > at + 1
+  if (markerOf(line.run) !== null && !/^v\/v/.test(line.folded)) return false
   if (isCapitals(text) && authorityLine.test(line.folded) && i > at) return false
   if (text.length > 230) return i === at + 1 && !/[.:]$/.test(text)
   if (i === at + 1) return !/[.:;]$/.test(text) || text.length < 120
@@ -214,6 +214,22 @@ const isTitle = (lines: readonly Line[], at: number, i: number): boolean => {
   if (line.gap)
     return (isCapitals(text) && isCapitals(before.run.text)) || (/^\p{Ll}/u.test(text) && text.length < 120)
   return /^[\p{Ll}\d]/u.test(text) || isCapitals(text) || (text.length < 75 && !/[.;:]$/.test(text))
+}
+
+/** `QUYẾT ĐỊNH` / `VỀ VIỆC BAN HÀNH` / `KẾ HOẠCH` / …: the type in the middle is the summary's. */
+const unfinished = /(?:ban hanh|phe duyet|dieu chinh|thuc hien|trien khai|\bva|\bcua|\bcac|,)$/
+
+/** `Thực hiện Nghị quyết số 02/NQ-CP về …` may be a summary: it has no stop, and the body begins behind it. */
+const carriesTitle = (lines: readonly Line[], i: number): boolean => {
+  const line = lines[i] as Line
+  const next = lines[i + 1]
+  if (
+    /[.:;,]$/.test(line.run.text) ||
+    line.run.text.length > 160 ||
+    /^(?:can cu|kinh gui|theo de nghi|xet de nghi)/.test(line.folded)
+  )
+    return false
+  return next !== undefined && (next.gap || bodyStart.test(next.folded) || isCapitals(next.run.text))
 }
 
 /** `(Kèm theo Quyết định số … của …)`, over several lines if need be. */

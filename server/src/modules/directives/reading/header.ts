@@ -1,6 +1,6 @@
 import type { Doubt, Found, Header, HeaderField, Reference, Span } from '@motcua/shared/reading'
 import { type Agency, agenciesOf, asCommittee, decider } from './agency-lines.ts'
-import { headDate, type WrittenDate } from './dates.ts'
+import { headDate } from './dates.ts'
 import { fold, isCapitals } from './fold.ts'
 import { headKind, typeOf } from './head-lines.ts'
 import { placeName } from './naming.ts'
@@ -8,10 +8,10 @@ import { numberLineOf } from './numberline.ts'
 import { referencesIn, typeOfSymbol } from './references.ts'
 import { join, type Run, slice, spanOf, tidy, trim } from './run.ts'
 import { signerOf } from './signer.ts'
-import type { Block, Structure } from './structure.ts'
+import type { Structure } from './structure.ts'
 import { namedCommittee, suggestedIssuer } from './suggest.ts'
 
-export type HeaderReading = {
+type HeaderReading = {
   header: Header
   found: Partial<Record<HeaderField, Found>>
   doubts: Doubt[]
@@ -265,7 +265,7 @@ const blanks = (
 }
 
 /** Number and day an annex gives for the paper it is attached to. */
-export const identityElsewhere = (structure: Structure, header: Header): Reference | null => {
+const identityElsewhere = (structure: Structure, header: Header): Reference | null => {
   for (const part of structure.parts) {
     if (part.attachedTo === null) continue
     const [named] = referencesIn(part.attachedTo)
@@ -275,7 +275,3 @@ export const identityElsewhere = (structure: Structure, header: Header): Referen
   }
   return null
 }
-
-export const isBlock = (block: Structure['parts'][number]['blocks'][number]): block is Block =>
-  block.kind === 'block'
-export type { WrittenDate }

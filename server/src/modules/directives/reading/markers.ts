@@ -69,7 +69,7 @@ export const markerOf = (run: Run): Marker | null => {
   }
 }
 
-export const letterOrder = (sign: string): number => {
+const letterOrder = (sign: string): number => {
   const at = letters.indexOf(sign)
   return at >= 0 ? at + 1 : 6
 }

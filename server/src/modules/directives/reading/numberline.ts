@@ -3,7 +3,7 @@ import { fold } from './fold.ts'
 import { type Run, spanOf } from './run.ts'
 import { tidySymbol } from './symbol.ts'
 
-export type NumberLine = {
+type NumberLine = {
   number: { value: string; span: Span; sure: boolean } | null
   symbol: { value: string; span: Span } | null
 }

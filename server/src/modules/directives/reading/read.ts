@@ -9,7 +9,7 @@ import { type Structure, structureOf } from './structure.ts'
 import { tasksOf } from './tasks.ts'
 
 /** Version of the rules; a reading says which it was made with. */
-export const READER = '1'
+const READER = '1'
 
 /** Fewer words than this is no document: an empty page, a picture's caption. */
 const FEWEST_WORDS = 12

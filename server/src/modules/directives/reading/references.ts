@@ -109,7 +109,7 @@ export const typeOfSymbol = (symbol: string): string | null => {
   )
 }
 
-export const issuerOfSymbol = (symbol: string): string | null => {
+const issuerOfSymbol = (symbol: string): string | null => {
   const folded = fold(symbol).replace(/^\d{4}\//, '')
   return issuersBySymbol.find(([pattern]) => pattern.test(folded))?.[1] ?? null
 }

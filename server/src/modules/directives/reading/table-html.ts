@@ -50,7 +50,7 @@ const rowOf = (run: Run, held: { cell: RawCell; left: number }[]): RawCell[] => 
   return row
 }
 
-export const linesIn = (cell: Run, separator = CELL_BREAK): Run[] => {
+const linesIn = (cell: Run, separator = CELL_BREAK): Run[] => {
   const found: Run[] = []
   let start = 0
   for (let i = 0; i <= cell.text.length; i += 1) {

@@ -697,4 +697,65 @@ Lãnh đạo cải cách hành chính
 `,
     wanted: { issuer: 'Tỉnh ủy Lạng Sơn', type: 'Kế hoạch', number: '12', symbol: 'KH/TU' },
   },
+  {
+    name: 'draft, type and summary together in capitals',
+    text: `DỰ THẢO
+ỦY BAN NHÂN DÂN
+HUYỆN VŨ THƯ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số:     /KH-UBND
+Vũ Thư, ngày     tháng     năm 2023
+KẾ HOẠCH TRIỂN KHAI DỊCH VỤ CÔNG TRỰC TUYẾN NĂM 2023
+
+Căn cứ Kế hoạch số 18/KH-UBND ngày 31/01/2023 của UBND tỉnh, UBND huyện ban hành Kế hoạch:
+`,
+    wanted: {
+      issuer: 'Ủy ban nhân dân huyện Vũ Thư',
+      type: 'Kế hoạch',
+      number: null,
+      symbol: 'KH-UBND',
+      place: 'Vũ Thư',
+      date: null,
+      subject: 'TRIỂN KHAI DỊCH VỤ CÔNG TRỰC TUYẾN NĂM 2023',
+    },
+  },
+  {
+    name: 'a type inside the summary',
+    text: `ỦY BAN NHÂN DÂN
+TỈNH BÌNH DƯƠNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 77/QĐ-UBND
+Bình Dương, ngày 10 tháng 01 năm 2020
+QUYẾT ĐỊNH
+VỀ VIỆC BAN HÀNH
+KẾ HOẠCH
+KIỂM SOÁT THỦ TỤC HÀNH CHÍNH NĂM 2020
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+`,
+    wanted: {
+      type: 'Quyết định',
+      subject: 'VỀ VIỆC BAN HÀNH KẾ HOẠCH KIỂM SOÁT THỦ TỤC HÀNH CHÍNH NĂM 2020',
+    },
+  },
+  {
+    name: 'programme of action',
+    text: `ỦY BAN NHÂN DÂN
+TỈNH ĐỒNG THÁP
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/CTr-UBND
+Đồng Tháp, ngày 10 tháng 3 năm 2022
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+Thực hiện Nghị quyết số 02/NQ-CP về cải thiện môi trường kinh doanh
+
+Thực hiện Nghị quyết số 02/NQ-CP ngày 10/01/2022 của Chính phủ, UBND tỉnh ban hành:
+`,
+    wanted: {
+      type: 'Chương trình',
+      subject: 'Thực hiện Nghị quyết số 02/NQ-CP về cải thiện môi trường kinh doanh',
+    },
+  },
 ]
