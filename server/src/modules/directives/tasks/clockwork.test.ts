@@ -3,17 +3,22 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { MONDAY, testCtx, testDatabase } from '../../../../test/index.ts'
 import { demoActor } from '../../../../test/world.ts'
 import { modules } from '../../../app.ts'
-import type { Ctx } from '../../../lib/context.ts'
+import { type Ctx, transact } from '../../../lib/context.ts'
 import { silentLog } from '../../../lib/log.ts'
-import { catchUp, history } from '../../journal/index.ts'
+import { certificateDigest, dueDate, timeLimit } from '../../calendar/index.ts'
+import { catchUp, history, rebuild } from '../../journal/index.ts'
 import * as organisation from '../../organisation/index.ts'
 import type { Standing } from '../dates.ts'
+import { giveBack } from './acts-assigner.ts'
+import { acknowledge, submit } from './acts-unit.ts'
+import { taskFollowers } from './follow.ts'
 import { makeInstances } from './instances.ts'
 import { calendarOf } from './moments.ts'
 import { moveOpenTasks } from './move.ts'
 import { findTask } from './queries.ts'
 import { instancesOf } from './queries-cascade.ts'
-import { movesOf } from './queries-parts.ts'
+import { keepCertificates, movesOf } from './queries-parts.ts'
+import { redatableTasks } from './redate.ts'
 import { bandsAt } from './reminders.ts'
 import { type Built, buildDirective, buildTasks, withoutDirectives } from './test/build.ts'
 import { tick } from './timers.ts'
@@ -22,6 +27,7 @@ import { tick } from './timers.ts'
 const database = testDatabase('world')
 
 let chair: Actor
+let chief: Actor
 let head: Actor
 let province: string
 let department: string
@@ -29,6 +35,7 @@ let department: string
 beforeAll(async () => {
   await withoutDirectives(database)
   chair = await demoActor(database.db, 'chutich.haiduong')
+  chief = await demoActor(database.db, 'chanhvp.haiduong')
   head = await demoActor(database.db, 'giamdoc.stp.haiduong')
   province = chair.posts[0]?.provinceId as string
   department = head.posts[0]?.unitId as string
@@ -87,6 +94,82 @@ describe('reminders', () => {
       [id],
     )
     expect(rows.every(({ count }) => count === 1)).toBe(true)
+  })
+})
+
+describe('people are told', () => {
+  const settle = () =>
+    catchUp(
+      database.db,
+      modules.flatMap((module) => module.followers ?? []),
+      silentLog,
+    )
+
+  test('once a document and unit when it is given, then of what concerns them', async () => {
+    const clerk = await demoActor(database.db, 'vanthu.stp.haiduong')
+    await settle()
+    const [before, beforeChief] = [(await told(clerk.id)).length, (await told(chief.id)).length]
+    const built = await buildDirective(at('2024-04-15'), { provinceId: province })
+    const ids = await buildTasks(at('2024-04-15'), built, [department, department, department], {
+      dueOn: '2024-06-28',
+    })
+    await settle()
+    expect((await told(clerk.id)).slice(before)).toEqual(['3 nhiệm vụ mới theo Kế hoạch 15/KH-UBND'])
+    const id = ids[0] as string
+    const by = (actor: Actor) => ({ ...at('2024-04-16'), actor })
+    await acknowledge(by(head), { id, version: 1 })
+    await submit(by(head), { id, version: 2, text: 'Xong' })
+    await settle()
+    expect((await told(chief.id)).slice(beforeChief)).toEqual(['Có kết quả trình, chờ công nhận'])
+    await giveBack(by(chair), { id, version: 3, reason: 'Chưa đủ', redoBy: null })
+    await settle()
+    expect((await told(clerk.id)).at(-1)).toBe('Kết quả bị trả lại, cần làm tiếp')
+    for (const follower of taskFollowers) await rebuild(database.db, follower)
+    expect((await told(clerk.id)).slice(before)).toHaveLength(2)
+  })
+
+  test('on Friday afternoon the province’s brief is asked for, once', async () => {
+    const asked = async () =>
+      (
+        await database.ownerPool.query(
+          `select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+           where t.identifier = 'directives.draw_brief' and payload->>'unitId' = $1 and payload->>'week' = '2024-04-15'`,
+          [province],
+        )
+      ).rows
+    await tick(at('2024-04-19', '14:30'))
+    expect(await asked()).toEqual([])
+    await tick(at('2024-04-19', '15:30'))
+    await tick(at('2024-04-19', '16:30'))
+    expect(await asked()).toEqual([{ payload: { unitId: province, week: '2024-04-15' } }])
+  })
+})
+
+describe('a calendar announced late', () => {
+  test('moves a limit in working days, never a written day, and skips what changed since', async () => {
+    const calendar = await calendarOf(database.db, province)
+    const received = Temporal.Instant.from('2024-04-15T08:00:00+07:00')
+    const first = dueDate(calendar, timeLimit('5 working_day'), received)
+    const built = await buildDirective(at('2024-04-15'), { provinceId: province })
+    await keepCertificates(database.db, [
+      { digest: certificateDigest(first.certificate), body: first.certificate },
+    ])
+    const limit = {
+      due_at: new Date(first.due.epochMilliseconds),
+      certificate: certificateDigest(first.certificate),
+    }
+    const [id] = (await buildTasks(at('2024-04-15'), built, [department], limit)) as [string]
+    const [written] = await buildTasks(at('2024-04-15'), built, [department], { dueOn: '2024-04-23' })
+    const range = { from: '2024-04-17', to: '2024-04-17' }
+    const { cases } = await redatableTasks.affected(database.db, range, null, 100)
+    expect(cases.map((each) => each.id)).toContain(id)
+    expect(cases.map((each) => each.id)).not.toContain(written)
+    const due = dueDate(calendar, timeLimit('6 working_day'), received)
+    const item = { id, was: first.certificate, due, reason: 'Nghỉ bù' }
+    const redate = () => transact(at('2024-04-16'), (ctx) => redatableTasks.redate(ctx, [item]))
+    expect(await redate()).toEqual([{ id, state: 'done' }])
+    expect((await findTask(database.db, id))?.due_at?.getTime()).toBe(due.due.epochMilliseconds)
+    expect(await redate()).toMatchObject([{ id, state: 'skipped' }])
   })
 })
 

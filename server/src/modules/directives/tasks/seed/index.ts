@@ -3,7 +3,7 @@ import { dayOf } from '../../../../lib/time.ts'
 import { appendPast } from '../../../journal/index.ts'
 import * as organisation from '../../../organisation/index.ts'
 import { makeInstances } from '../instances.ts'
-import { calendarOf } from '../moments.ts'
+import { calendarOf, legalDate } from '../moments.ts'
 import { placesOf } from '../places.ts'
 import { insertDueChanges, keepCertificates } from '../queries-parts.ts'
 import { type Cast, type Entry, type Life, liveOne, type Person } from './life.ts'
@@ -12,24 +12,34 @@ import { countAllDone, insertParts, patchTasks, type SeededTask, untouched } fro
 /**
  * What became of the demonstration's tasks until the legal present, the same in every installation but for ids: received,
  * worked on, done in time or late, overdue, extended, returned. After the directives were sent; entries and rows are as
- * the services write them. Standing duties get the instances of now; those of past months are left out, and said here.
+ * the services write them. Standing duties get the instances of now and of the month before; those of earlier months are
+ * left out, and said here.
  */
 export const seedTaskLife = async (ctx: Ctx): Promise<number> => {
-  const tasks = await untouched(ctx.db)
-  if (tasks.length === 0) return 0
+  const given = await liveAll(ctx, 'given')
+  if (given === 0) return 0
+  const made = (await makeInstances(lastMonth(ctx))) + (await makeInstances(ctx))
+  await liveAll(ctx, 'instances')
+  return given + made
+}
+
+/** The fifth of the month before, in office hours. */
+const lastMonth = (ctx: Ctx): Ctx => {
+  const day = legalDate(ctx.now).with({ day: 5 }).subtract({ months: 1 })
+  return { ...ctx, now: Temporal.Instant.from(`${day}T09:00:00+07:00`) }
+}
+
+const liveAll = async (ctx: Ctx, which: 'given' | 'instances'): Promise<number> => {
+  const tasks = await untouched(ctx.db, which)
   const casts = await castsFor(ctx, tasks)
   const lives: Life[] = []
   for (const task of tasks) {
     const cast = casts(task)
     if (cast) lives.push(liveOne(task, cast, await calendarOf(ctx.db, task.province_id), ctx.now))
   }
-  await transact(ctx, (inside) =>
-    write(
-      inside,
-      lives.filter(({ entries }) => entries.length > 0),
-    ),
-  )
-  return tasks.length + (await makeInstances(ctx))
+  const changed = lives.filter(({ entries }) => entries.length > 0)
+  if (changed.length > 0) await transact(ctx, (inside) => write(inside, changed))
+  return tasks.length
 }
 
 const write = async (ctx: Ctx, lives: readonly Life[]) => {

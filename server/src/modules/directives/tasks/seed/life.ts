@@ -77,6 +77,8 @@ const fateOf = ({ task, now, draw }: Running): Fate => {
     return roll < 940 ? 'received' : 'ignored'
   const past = task.due_at !== null && toInstant(task.due_at).epochMilliseconds < now.epochMilliseconds
   if (past) return pastFate(roll)
+  // This month's evidence is mostly still to come.
+  if (task.kind === 'instance' && roll < 550) return 'received'
   if (roll < 60) return 'ignored'
   if (roll < 200) return 'received'
   if (roll < 660) return 'working'
@@ -97,13 +99,14 @@ const pastFate = (roll: number): Fate => {
 const live = (life: Running, fate: Fate) => {
   if (fate === 'ignored') return
   const given = toInstant(life.task.created_at)
-  acknowledge(life, workTime(life, given.add({ hours: life.draw.int(2, 60) })))
+  if (!life.task.unit_acknowledged_at)
+    acknowledge(life, workTime(life, given.add({ hours: life.draw.int(2, 60) })))
   if (fate === 'received') return
   const end = endOf(life, fate)
   // Who asks for more time has not worked past the date before.
   const busy = fate === 'extended' ? endOf(life, 'done') : end
-  if (life.draw.yes(0.6)) assign(life, between(life, 0.1, busy))
-  for (const share of [0.3, 0.55, 0.8].slice(0, life.draw.int(1, 4)))
+  if (life.task.kind !== 'instance' && life.draw.yes(0.6)) assign(life, between(life, 0.1, busy))
+  for (const share of [0.3, 0.55, 0.8].slice(0, life.task.kind === 'instance' ? 1 : life.draw.int(1, 4)))
     report(life, share, between(life, share, busy))
   if (fate === 'asked' || fate === 'extended') extend(life, fate === 'extended')
   if (fate === 'working' || fate === 'asked') return

@@ -6,12 +6,16 @@ import type { TaskPatch, TaskRecord } from '../queries.ts'
 
 export type SeededTask = TaskRecord & { sort_no: number; number: string | null; issued_on: string | null }
 
-/** Tasks nobody has touched since they were given. */
-export const untouched = async (db: Db): Promise<SeededTask[]> => {
+/** Tasks nobody has touched since they were given; instances of standing duties apart. */
+export const untouched = async (db: Db, which: 'given' | 'instances'): Promise<SeededTask[]> => {
+  const kind =
+    which === 'instances'
+      ? sql`t.kind = 'instance'`
+      : sql`t.kind <> 'instance' and t.unit_acknowledged_at is null`
   const { rows } = await sql<SeededTask>`
     select t.*, i.sort_no, d.number, d.issued_on from directives.task t
     join directives.item i on i.id = t.item_id join directives.directive d on d.id = t.directive_id
-    where t.open and t.version = 1 and t.unit_id is not null and t.unit_acknowledged_at is null
+    where t.open and t.version = 1 and t.unit_id is not null and ${kind}
     order by t.created_at, d.number, i.sort_no, t.unit_id, t.id`.execute(db)
   return rows
 }
@@ -29,8 +33,8 @@ export const patchTasks = (db: Db, rows: readonly SeededPatch[]): Promise<void> 
   inChunks(rows, (some) =>
     sql`
     update directives.task t set version = p.version, state = coalesce(p.state, t.state), percent = coalesce(p.percent, t.percent),
-      unit_acknowledged_at = p.unit_acknowledged_at, unit_acknowledged_by = p.unit_acknowledged_by, person_id = p.person_id,
-      person_role = p.person_role, person_acknowledged_at = p.person_acknowledged_at, reported_at = p.reported_at,
+      unit_acknowledged_at = coalesce(p.unit_acknowledged_at, t.unit_acknowledged_at), unit_acknowledged_by = coalesce(p.unit_acknowledged_by, t.unit_acknowledged_by), person_id = coalesce(p.person_id, t.person_id),
+      person_role = coalesce(p.person_role, t.person_role), person_acknowledged_at = coalesce(p.person_acknowledged_at, t.person_acknowledged_at), reported_at = p.reported_at,
       obstacle = p.obstacle, request = p.request, submitted_at = p.submitted_at, ended_at = p.ended_at, late = p.late,
       late_against_first = p.late_against_first, due_at = coalesce(p.due_at, t.due_at),
       certificate = coalesce(p.certificate, t.certificate), extension_asked = coalesce(p.extension_asked, false)

@@ -77,7 +77,7 @@ test('the year has its share of everything', async () => {
   ).toBeGreaterThan(5)
   expect(count(({ extension_asked }) => extension_asked)).toBeGreaterThan(0)
   expect(count(({ state }) => state === 'returned')).toBeGreaterThan(0)
-  expect(count(({ kind }) => kind === 'instance')).toBe(20)
+  expect(count(({ kind }) => kind === 'instance')).toBe(40)
 })
 
 test('facts are the finished tasks', async () => {
