@@ -77,7 +77,7 @@ const placeStart = /^(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac 
 
 /** `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` after the subject, or the first of the grounds. */
 const startsBody = (piece: Piece, open: boolean): boolean =>
-  (bodyStart.test(piece.folded) && /^\p{Lu}/u.test(piece.run.text)) ||
+  opensBody(piece.run.text, piece.folded) ||
   (open && piece.kind === 'agency' && authorityLine.test(piece.folded))
 
 const opener =
@@ -202,7 +202,7 @@ const isTitle = (lines: readonly Line[], at: number, i: number): boolean => {
   const before = lines[i - 1] as Line
   const text = line.run.text
   if (hasCells(line) || isPipe(line) || attached.test(line.folded)) return false
-  if (bodyStart.test(line.folded)) return i === at + 1 && carriesTitle(lines, i)
+  if (opensBody(text, line.folded)) return i === at + 1 && carriesTitle(lines, i)
   if (isTypeLine(text, line.folded)) return unfinished.test(before.folded) && i > at + 1
   if (markerOf(line.run) !== null && !/^v\/v/.test(line.folded)) return false
   if (isCapitals(text) && authorityLine.test(line.folded) && i > at) return false
@@ -218,6 +218,10 @@ const isTitle = (lines: readonly Line[], at: number, i: number): boolean => {
 
 /** `QUYẾT ĐỊNH` / `VỀ VIỆC BAN HÀNH` / `KẾ HOẠCH` / …: the type in the middle is the summary's. */
 const unfinished = /(?:ban hanh|phe duyet|dieu chinh|thuc hien|trien khai|\bva|\bcua|\bcac|,)$/
+
+/** In small letters or in capitals throughout, the same words go on with a summary. */
+const opensBody = (text: string, folded: string): boolean =>
+  bodyStart.test(folded) && /^\p{Lu}/u.test(text) && !isCapitals(text)
 
 /** `Thực hiện Nghị quyết số 02/NQ-CP về …` may be a summary: it has no stop, and the body begins behind it. */
 const carriesTitle = (lines: readonly Line[], i: number): boolean => {

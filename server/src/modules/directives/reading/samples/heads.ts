@@ -758,4 +758,23 @@ Thực hiện Nghị quyết số 02/NQ-CP ngày 10/01/2022 của Chính phủ, 
       subject: 'Thực hiện Nghị quyết số 02/NQ-CP về cải thiện môi trường kinh doanh',
     },
   },
+  {
+    name: 'a summary broken before words that might begin a body',
+    text: `ỦY BAN NHÂN DÂN
+TỈNH CAO BẰNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 3101/KH-UBND
+Cao Bằng, ngày 10 tháng 12 năm 2021
+KẾ HOẠCH
+Triển khai
+thực hiện Nghị quyết số 76/NQ-CP của Chính phủ trên địa bàn tỉnh
+
+Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ, UBND tỉnh ban hành Kế hoạch:
+`,
+    wanted: {
+      type: 'Kế hoạch',
+      subject: 'Triển khai thực hiện Nghị quyết số 76/NQ-CP của Chính phủ trên địa bàn tỉnh',
+    },
+  },
 ]
