@@ -84,22 +84,27 @@ const tasksOf = (
   const made = new Map<string, string>()
   const tasks = plan.items.flatMap((item) => {
     const itemId = ids.get(item.task.key) as string
-    const units = [...new Set(item.units.map((unit) => heirs.get(unit) ?? unit))]
+    // Several units of that day may have become one: it gets the task once.
+    const units = new Map(item.units.map((unit) => [heirs.get(unit) ?? unit, unit]))
     const receivers = [
-      ...units.map((unitId) => ({ unitId, outsideName: null })),
-      ...item.outside.map((outsideName) => ({ unitId: null, outsideName })),
+      ...[...units].map(([unitId, named]) => ({
+        ...{ unitId, outsideName: null },
+        movedFrom: named === unitId ? null : named,
+      })),
+      ...item.outside.map((outsideName) => ({ unitId: null, outsideName, movedFrom: null })),
     ]
-    return receivers.map(({ unitId, outsideName }): NewTask => {
+    return receivers.map(({ unitId, outsideName, movedFrom }): NewTask => {
       const task = {
         id: newId(),
         itemId,
         unitId,
         outsideName,
+        movedFrom,
         parentId: item.above?.id ?? null,
         sameAs: twinOf(plan, item, made, unitId, outsideName),
       }
-      // What repeats a repetition leads to the one that counts.
-      made.set(receiverOf(item.task.key, unitId, outsideName), task.sameAs ?? task.id)
+      const receiver = receiverOf(obligationOf(item), unitId, outsideName)
+      if (!made.has(receiver)) made.set(receiver, task.sameAs ?? task.id)
       return task
     })
   })
@@ -110,18 +115,21 @@ const tasksOf = (
 const order = ({ unitId }: NewTask): number => (unitId ? 0 : 1)
 const nameOf = ({ unitId, outsideName }: NewTask): string => unitId ?? outsideName ?? ''
 
-/** The task that counts, where the same receiver was given the same before. */
+/** What is owed: the item of the earlier directive, or the first item here that says it. */
+const obligationOf = ({ task, same }: PlannedItem): string =>
+  same ? ('key' in same ? same.key : same.itemId) : task.key
+
+/** The task that counts, where the same receiver was given the same before: elsewhere, or further up in this document. */
 const twinOf = (
   { given }: Plan,
-  { same }: PlannedItem,
+  item: PlannedItem,
   made: ReadonlyMap<string, string>,
   unitId: string | null,
   outside: string | null,
 ): string | null => {
-  if (!same) return null
-  if ('key' in same) return made.get(receiverOf(same.key, unitId, outside)) ?? null
-  const twin = given.get(receiverOf(same.itemId, unitId, outside))
-  return twin ? (twin.same_as ?? twin.id) : null
+  const receiver = receiverOf(obligationOf(item), unitId, outside)
+  const twin = given.get(receiver)
+  return twin ? (twin.same_as ?? twin.id) : (made.get(receiver) ?? null)
 }
 
 /** The reports this directive asks for again and again, for whoever keeps schedules of reports. */

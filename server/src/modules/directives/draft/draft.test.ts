@@ -1,12 +1,23 @@
+import { Readable } from 'node:stream'
 import type { Actor } from '@motcua/shared/common'
 import type { Directive } from '@motcua/shared/directives'
 import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  enterText,
+  FILES,
+  mend,
+  read,
+  see,
+  upload,
+  withoutSeed,
+  wordsOf,
+} from '../../../../test/directive-story.ts'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
 import { demoActor } from '../../../../test/world.ts'
 import { modules } from '../../../app.ts'
+import { receiveFile } from '../../files/index.ts'
 import { keepPage } from './queries-reading.ts'
 import { reread } from './read-job.ts'
-import { enterText, FILES, mend, read, see, upload, withoutSeed, wordsOf } from './test/enter.ts'
 
 /** From a file to a mended draft. */
 const database = testDatabase('world')
@@ -143,8 +154,6 @@ describe('intake', () => {
   })
 
   test('other uploads stay as strict as before', async () => {
-    const { receiveFile } = await import('../../files/service.ts')
-    const { Readable } = await import('node:stream')
     const ctx = testCtx(database.db, { actor: clerk })
     const sent = receiveFile(ctx, { bytes: Readable.from([Buffer.from('Kính gửi')]), name: 'a.txt' })
     await expect(sent).rejects.toMatchObject({ code: 'files.wrong_type' })

@@ -8,7 +8,7 @@ import { type Directory, directoryOf } from './directory.ts'
 import { type ExpandedParty, expandParty } from './expand.ts'
 import { containment, likeness, wordsOf } from './likeness.ts'
 import { type DirectiveRow, findByNumber } from './queries.ts'
-import { type GivenRow, givenBy, type ItemRow, itemsOf, tasksOfUnit } from './queries-send.ts'
+import { type GivenRow, givenFor, type ItemRow, itemsOf, tasksOfUnit } from './queries-send.ts'
 
 /**
  * What sending would give: for each item its units on the directive's day, its date, the unit's own task it hangs under,
@@ -64,7 +64,7 @@ export const planOf = async (ctx: Pick<Ctx, 'db'>, row: DirectiveRow, draft: Dra
       deadline,
       due: dueOf(deadline, { issuedOn: day ?? FALLBACK_DAY, calendar }),
       above: above.get(task.key) ?? null,
-      same: first ? { key: first } : (earlier.same.get(task.key) ?? null),
+      same: earlier.same.get(first ?? task.key) ?? (first ? { key: first } : null),
     }
   })
   return { day, directory, calendar, items, given: earlier.given, missing: missingOf(day, items) }
@@ -181,7 +181,7 @@ const givenEarlier = async (
     )
     if (found) same.set(task.key, { itemId: found.same_as ?? found.id })
   }
-  const rows = await givenBy(ctx.db, [...new Set([...same.values()].map(({ itemId }) => itemId))])
+  const rows = await givenFor(ctx.db, [...new Set([...same.values()].map(({ itemId }) => itemId))])
   const given = new Map<string, GivenRow>()
   for (const task of rows) {
     const key = receiverOf(task.item_id, task.unit_id, task.outside_name)

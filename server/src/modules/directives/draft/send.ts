@@ -15,6 +15,7 @@ import { type Plan, planOf } from './plan.ts'
 import { type DirectiveRow, findDirective, lockWork, setSent } from './queries.ts'
 import { findReading } from './queries-reading.ts'
 import * as queries from './queries-send.ts'
+import { insertSupersessions, type SupersessionRow } from './queries-supersede.ts'
 import { applySupersessions, findOld } from './supersede.ts'
 import { onDirective, readableDirective, writeDirective } from './write.ts'
 
@@ -180,6 +181,7 @@ const writeRows = async (
       batch.map(({ id }) => id),
       at,
     )
+    await queries.insertMoves(ctx.db, movesOf(batch, dayOf(ctx.now)))
     await appendMany(ctx, givenEntries(row, built, batch))
     await tell(start + batch.length)
   }
@@ -188,6 +190,11 @@ const writeRows = async (
     built.tasks.flatMap(({ parentId }) => parentId ?? []),
   )
 }
+
+const movesOf = (tasks: readonly queries.NewTask[], on: string) =>
+  tasks.flatMap(({ id, unitId, movedFrom }) =>
+    unitId && movedFrom ? [{ taskId: id, from: movedFrom, to: unitId, on, basis: null }] : [],
+  )
 
 const givenEntries = (row: DirectiveRow, { shapes }: Built, tasks: readonly queries.NewTask[]) => {
   const shapeOf = new Map(shapes.map((shape) => [shape.itemId, shape]))
@@ -211,7 +218,7 @@ const givenEntries = (row: DirectiveRow, { shapes }: Built, tasks: readonly quer
   }))
 }
 
-type Superseding = Omit<queries.SupersessionRow, 'applied_at'>[]
+type Superseding = Omit<SupersessionRow, 'applied_at'>[]
 
 const superseded = async (
   ctx: Ctx,
@@ -232,7 +239,7 @@ const superseded = async (
       old_directive_id: await findOld(ctx, row, document),
     })),
   )
-  await queries.insertSupersessions(ctx.db, rows)
+  await insertSupersessions(ctx.db, rows)
   await applySupersessions(ctx, row, rows)
   return rows
 }

@@ -3,7 +3,7 @@ import { iso, toDate } from '../../../lib/time.ts'
 import { appendMany } from '../../journal/index.ts'
 import { formatDay, nameOfRow } from './naming.ts'
 import { type DirectiveRow, findByNumber } from './queries.ts'
-import * as queries from './queries-send.ts'
+import * as queries from './queries-supersede.ts'
 
 /**
  * What a directive replaces in earlier ones, field by field: with scope `report_date` the old reports make no instances

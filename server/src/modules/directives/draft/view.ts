@@ -19,7 +19,7 @@ import { placesOf, speaksFor } from '../tasks/places.ts'
 import { SPEAKERS } from './intake.ts'
 import { type DirectiveRow, directivesByIds, listDirectives, lowerOf } from './queries.ts'
 import { findDraft, findReading, othersLooking, touchEditor } from './queries-reading.ts'
-import { listSupersededBy, listSupersessions } from './queries-send.ts'
+import { listSupersededBy, listSupersessions } from './queries-supersede.ts'
 import { readableDirective } from './write.ts'
 
 /** Directives as their readers see them. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../lib/context.ts'
 import { iso, toDate } from '../../../lib/time.ts'
 import { appendMany } from '../../journal/index.ts'
-import { cancelTasks, openTasksOf, promoteTwins, setVersions } from './queries-send.ts'
+import { cancelTasks, openTasksOf, promoteTwins, setVersions } from './queries-supersede.ts'
 import { onDirective, writeDirective } from './write.ts'
 
 /** Sets a draft aside; what was sent is taken back with its open tasks, which end with the ground. What was done stays. */
