@@ -33,19 +33,48 @@ const isHead = (line: Line): boolean =>
 /** `STT` may be centred: upper storeys of the head stand on the line or two before. */
 const headStart = (_lines: readonly Line[], at: number): number => at
 
-/** Text that is no longer cut by columns ends the table. */
+const apart = /\S\s{2,}\S/
+const numbered = /^(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,6}|[A-HĐ])\s*[.)]?\s{2,}(?=\S)/
+
+/** Text that begins under the numbers and is not cut by columns ends the table, unless it titles a group of rows. */
 const tableEnd = (lines: readonly Line[], at: number): number => {
+  const columns = { second: secondColumn(lines, at), third: thirdColumn(lines[at] as Line) }
   let i = at + 1
-  let plain = 0
   while (i < lines.length) {
     const line = lines[i] as Line
-    const apart = /\S\s{2,}\S/.test(line.run.text) || line.indent > 8 || line.run.text.length < 30
-    plain = apart ? 0 : plain + 1
-    if (/^noi nhan\b/.test(line.folded) || plain >= 3) break
+    if (/^noi nhan\b/.test(line.folded) || !(isInside(line, columns) || rowFollows(lines, i))) break
     i += 1
   }
-  return i - (plain >= 3 ? plain - 1 : 0)
+  return i
 }
+
+/** Cut by columns, a number alone, or the rest of a cell: right of the numbers, not across two columns, no new item. */
+const isInside = (line: Line, { second, third }: { second: number; third: number }): boolean => {
+  const text = line.run.text.trim()
+  if (apart.test(line.run.text) || number.test(text)) return true
+  if (/^(?:\d{1,2}|[IVXL]{1,6})[.)]\s\p{Lu}/u.test(text)) return false
+  return line.indent >= second && (line.indent >= third || line.indent + text.length <= third + 2)
+}
+
+const thirdColumn = (head: Line): number =>
+  head.indent + (/^\S+\s{2,}\S(?:\S| (?=\S))*\s{2,}/.exec(head.run.text)?.[0].length ?? WIDEST)
+
+/** Where the column after the numbers begins: its title may be centred over it, so the rows are asked too. */
+const secondColumn = (lines: readonly Line[], at: number): number => {
+  const head = lines[at] as Line
+  let column = head.indent + (/^\S+\s{2,}/.exec(head.run.text)?.[0].length ?? 0)
+  for (const line of lines.slice(at + 1, at + 60)) {
+    const before = numbered.exec(line.run.text)?.[0].length
+    if (before !== undefined) column = Math.min(column, line.indent + before)
+  }
+  return column
+}
+
+const rowFollows = (lines: readonly Line[], at: number): boolean =>
+  (lines[at] as Line).run.text.length < 100 &&
+  lines
+    .slice(at + 1, at + 4)
+    .some((line) => numbered.test(line.run.text) && apart.test(line.run.text.replace(numbered, '')))
 
 const WIDEST = 400
 
