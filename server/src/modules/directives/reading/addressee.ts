@@ -1,5 +1,5 @@
 import { fold, marked, phrases } from './lexicon/fold.ts'
-import { ASSIGN } from './lexicon/verbs.ts'
+import { ASSIGN } from './lexicon/naming-verbs.ts'
 import { spelling, verbAt } from './lexicon/words.ts'
 import { partiesAt } from './parties.ts'
 import type { Named, NamedList } from './party-kinds.ts'
@@ -140,7 +140,12 @@ const ordered = (text: string, folded: string, parties: NamedList, numbered: boo
     if (assign < 0) continue
     const duty = /^(?:chi dao|phan cong)/.test(folded.slice(next + filler))
     const many = parties.named.length > 1 || parties.named[0]?.kind === 'class'
-    if (many || (duty && !/^(?:ubnd|chu tich|uy ban)/i.test(fold(parties.named[0]?.name ?? '')))) return null
+    if (
+      many ||
+      (duty && numbered) ||
+      (duty && !/^(?:ubnd|chu tich|uy ban)/i.test(fold(parties.named[0]?.name ?? '')))
+    )
+      return null
     const taken = partiesAt(text, folded, assign)
     if (taken) return finish(text, folded, taken, assign, 'assigned')
   }

@@ -20,7 +20,7 @@ const event = (text: string, from: number, to: number): string | null => {
 }
 
 const COUNT = String.raw`(?<n>\d{1,3}|mot|hai|ba|bon|nam|muoi)(?: *\([^)]{1,12}\))?`
-const UNIT = String.raw`(?<u>ngay lam viec|ngay|thang|tuan|gio lam viec|gio)`
+const UNIT = '(?<u>ngay lam viec|ngay|thang|tuan|gio lam viec|gio)'
 const WITHIN_FROM = new RegExp(
   String.raw`(?:(?:cham nhat|muon nhat|khong qua|khong cham qua|toi da|trong vong|trong thoi han|trong thoi gian|trong|thoi han|thoi gian|sau|la|hoan thanh) +)*\b${COUNT} *${UNIT}(?: lam viec)?,? *(?<from>(?:ke|tinh)(?: *,)? *(?:tu|sau|ngay)|sau khi|tu khi|tu ngay|sau ngay)(?: khi| ngay| thoi diem)?\b`,
   'g',

@@ -77,6 +77,7 @@ it.each([
   ['Các sở, ban, ngành', 'class'],
   ['UBND cấp xã', 'class'],
   ['UBND các huyện, thị xã', 'class'],
+  ['UBND các tỉnh, thành phố trực thuộc Trung ương', 'class'],
   ['Sở Nội vụ', 'unit'],
   ['UBND huyện Thanh Hà', 'unit'],
   ['Bộ phận Một cửa', 'unit'],

@@ -1,5 +1,5 @@
 import type { Party } from '@motcua/shared/reading'
-import { OUTSIDE } from './lexicon/agencies.ts'
+import { OUTSIDE } from './lexicon/bodies.ts'
 import { fold, phrases } from './lexicon/fold.ts'
 
 /** An agency or class of agencies at a place of a text. */
@@ -8,7 +8,7 @@ export type NamedList = { named: Named[]; end: number }
 
 const OUTSIDE_NAME = new RegExp(`^(?:${phrases(OUTSIDE)})(?![a-z])`)
 const CLASS_NAME =
-  /^(?:(?:cac|toan the|tat ca|moi|mot so|nhung)\b|(?:so|ban|co quan|don vi|dia phuong|doan the|xa|huyen|phong ban|phong)(?: *,| va | *- *nganh|$))|\b(?:cap (?:xa|huyen|co so)|cac (?:huyen|xa|phuong|quan|thi xa|thanh pho|cap|thi tran)|(?:huyen|xa|phuong|quan|thi xa) *(?:,|va|-|\/) *(?:thi xa|thanh pho|phuong|thi tran|xa|dac khu|huyen|quan))\b/
+  /^(?:(?:cac|toan the|tat ca|moi|mot so|nhung)\b|(?:so|ban|co quan|don vi|dia phuong|doan the|xa|huyen|phong ban|phong)(?: *,| va | *- *nganh|$))|\b(?:cap (?:xa|huyen|co so)|cac (?:tinh|huyen|xa|phuong|quan|thi xa|thanh pho|cap|thi tran)|(?:huyen|xa|phuong|quan|thi xa) *(?:,|va|-|\/) *(?:thi xa|thanh pho|phuong|thi tran|xa|dac khu|huyen|quan))\b/
 
 export const kindOf = (name: string): Party['kind'] => {
   const folded = fold(name)

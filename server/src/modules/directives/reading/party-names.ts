@@ -1,16 +1,8 @@
-import {
-  BOARDS,
-  HEADS,
-  KINDS,
-  LEVELS,
-  MINISTRIES,
-  OFFICES,
-  SECTORS,
-  TITLES,
-  WHOLE,
-} from './lexicon/agencies.ts'
+import { BOARDS, MINISTRIES, OFFICES, SECTORS } from './lexicon/agencies.ts'
+import { HEADS, KINDS, LEVELS, TITLES, WHOLE } from './lexicon/bodies.ts'
 import { marked, phrases } from './lexicon/fold.ts'
-import { ACTS, NAMING } from './lexicon/verbs.ts'
+import { NAMING } from './lexicon/naming-verbs.ts'
+import { ACTS } from './lexicon/verbs.ts'
 
 /** The lexicon of agencies as patterns for folded text, each tried at one place (sticky). */
 const at = (source: string) => new RegExp(source, 'y')
@@ -66,6 +58,7 @@ export const patterns = {
   ),
   /** `Sở Y tế các tỉnh, thành phố` */
   everywhere: at(` +cac +${LEVEL_LIST}\\b`),
+  central: at(` *(?:trung uong|chinh phu)\\b`),
   branch: at(` +-? *chi nhanh\\b`),
   area: at(` +(?:(?:dong |trong |tren )?(?:chan |dia ban |toan )+)(?:(?:${LEVEL})\\b)?`),
 } as const

@@ -28,6 +28,8 @@ type Start = (text: string, folded: string, place: number) => { name: number; en
 const belonging = (text: string, folded: string, place: number, owner: Start): number => {
   const end = endOf(patterns.belongs, folded, place)
   if (end < 0) return -1
+  const central = endOf(patterns.central, folded, end)
+  if (central >= 0) return central
   const at = end + (folded[end] === ' ' ? 1 : 0)
   const owned = owner(text, folded, at)
   if (owned) return owned.name

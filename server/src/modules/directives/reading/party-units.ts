@@ -1,4 +1,4 @@
-import { HEADS } from './lexicon/agencies.ts'
+import { HEADS } from './lexicon/bodies.ts'
 import { marked } from './lexicon/fold.ts'
 import { actAt, capitalAt, mixedCase, spelling, stopAt, verbAt } from './lexicon/words.ts'
 import { type Named, type NamedList, named } from './party-kinds.ts'

@@ -11,8 +11,9 @@ import type { Part, Structure } from './structure.ts'
 import { supersessionsOf } from './supersession.ts'
 import { targetsIn } from './targets.ts'
 import { doubtsOf } from './task-doubts.ts'
-import { partTasks, treeOf } from './task-items.ts'
+import { partTasks } from './task-items.ts'
 import { tableTasks } from './task-rows.ts'
+import { treeOf } from './task-tree.ts'
 
 export type TasksReading = { tasks: ReadTask[]; supersedes: Supersession[]; doubts: Doubt[] }
 

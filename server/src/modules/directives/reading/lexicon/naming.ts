@@ -1,4 +1,5 @@
-import { BOARDS, HEADS, MINISTRIES, OFFICES, SECTORS } from './agencies.ts'
+import { BOARDS, MINISTRIES, OFFICES, SECTORS } from './agencies.ts'
+import { HEADS } from './bodies.ts'
 
 /**
  * How names set in capitals are written in a sentence. Every phrase stands with its marks and capitals; a name is put

@@ -64,7 +64,8 @@ export const BY = [
 export const CLOCK = String.raw`\d{1,2} *(?:gio|h|g)(?: *\d{2})?(?: *phut)?(?: *(?:,|cua))?`
 
 /** The label of a line or clause that tells a date and nothing else. */
-export const LABEL = String.raw`(?:thoi (?:gian|han|diem)|tien do|han|han cuoi|ky han)(?: (?:hoan thanh|thuc hien|trien khai|gui|nop|bao cao|xong|trinh|to chuc|xu ly|giai quyet|thuc hien va hoan thanh|hoan thanh va bao cao|phai hoan thanh|ban hanh))*(?: (?:bao cao|san pham|nhiem vu|ket qua|ve [a-z ]{2,30}))? *:`
+export const LABEL =
+  '(?:thoi (?:gian|han|diem)|tien do|han|han cuoi|ky han)(?: (?:hoan thanh|thuc hien|trien khai|gui|nop|bao cao|xong|trinh|to chuc|xu ly|giai quyet|thuc hien va hoan thanh|hoan thanh va bao cao|phai hoan thanh|ban hanh))*(?: (?:bao cao|san pham|nhiem vu|ket qua|ve [a-z ]{2,30}))? *:'
 
 export const PERIOD: Readonly<
   Record<string, 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'six_monthly' | 'nine_monthly' | 'yearly'>

@@ -1,5 +1,6 @@
 import { fold, marked, phrases } from './fold.ts'
-import { ACTS, NAMING } from './verbs.ts'
+import { NAMING } from './naming-verbs.ts'
+import { ACTS } from './verbs.ts'
 
 /**
  * Verbs and function words found at a place. Folded, `phải` and `phái` look alike; where the text bears marks a single
