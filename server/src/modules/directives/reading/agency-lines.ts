@@ -45,12 +45,20 @@ const apart = (run: Run): Run[] => {
 const second =
   /(?<=^(?:uy ban nhan dan|ubnd|bo)\s.{3,60})\s(?=(?:so|van phong|ban (?:quan ly|dan toc|chi dao)|chi cuc|cuc|vu|phong|trung tam|thanh tra)\s)/
 
+/** `UBND THÀNH PHỐ HẢI PHÒNG` is complete, though `PHÒNG` elsewhere wants another word. */
+const wholeCommittee =
+  /^(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho|tp\.?|thi xa|huyen|quan|phuong|xa) \S+ \S+$/
+
 /** A new agency, or a further line of the one above? */
 const begins = (folded: string, above: readonly Run[]): boolean => {
   if (levelStart.test(folded)) return false
   const before = fold(above.map((run) => run.text).join(' '))
   if (levelStart.test(before) && above.length === 1) return true
-  if (/(?:\b(?:va|cac|cua|so|ban|phong|thuoc|ve|quan ly)|[-,&])$/.test(before)) return false
+  if (
+    !wholeCommittee.test(before) &&
+    /(?:\b(?:va|cac|cua|so|ban|phong|thuoc|ve|quan ly)|[-,&])$/.test(before)
+  )
+    return false
   return agencyStart.test(folded)
 }
 
