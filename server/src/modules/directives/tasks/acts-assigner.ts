@@ -5,10 +5,10 @@ import { Invalid } from '../../../lib/errors.ts'
 import { dayOf, toDate } from '../../../lib/time.ts'
 import { writtenDay } from '../dates.ts'
 import { promoteTwins } from '../draft/queries-supersede.ts'
-import { type Changed, change } from './change.ts'
+import { type Change, type Changed, change, commit } from './change.ts'
 import { closeExtension, done, finishTwins, reopened, reopenTwins } from './finish.ts'
 import { calendarOf } from './moments.ts'
-import type { TaskRecord } from './queries.ts'
+import { openInstances, type TaskRecord } from './queries.ts'
 
 /** What the assigner does on a task it gave: accept, return, cancel, open again, remind. */
 type On<S extends z.ZodType> = z.output<S> & { id: string }
@@ -49,12 +49,19 @@ export const cancel = (ctx: Ctx, input: On<typeof contract.Cancel>): Promise<Cha
     await closeExtension(ctx, task)
     // What another directive gave too is counted there from now on.
     await promoteTwins(ctx.db, [task.id])
-    return {
+    const cancelled: Change = {
       type: 'directives.task_cancelled',
       data: { legalBasis: input.legalBasis || null },
       private: { reason: input.reason },
       patch: { state: 'cancelled', ended_at: toDate(ctx.now), extension_asked: false, submitted_at: null },
     }
+    // With a standing duty ends what it still asks for; what was given further down is its giver's to end.
+    const instances = task.recurrence === null ? [] : await openInstances(ctx.db, task.id)
+    for (const instance of instances) {
+      await closeExtension(ctx, instance)
+      await commit(ctx, instance, cancelled)
+    }
+    return cancelled
   })
 
 export const reopen = (ctx: Ctx, input: On<typeof contract.Reopen>): Promise<Changed> =>

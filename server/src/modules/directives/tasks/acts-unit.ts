@@ -7,9 +7,9 @@ import { dayOf, toDate } from '../../../lib/time.ts'
 import * as files from '../../files/index.ts'
 import { actorName } from '../../journal/index.ts'
 import * as organisation from '../../organisation/index.ts'
-import { type Change, change } from './change.ts'
+import { type Change, change, commit } from './change.ts'
 import { placesOf } from './places.ts'
-import type { TaskRecord } from './queries.ts'
+import { openInstances, type TaskRecord } from './queries.ts'
 import { countOpenChildren } from './queries-cascade.ts'
 import { deleteEvidence, findEvidence, insertEvidence, insertProgress } from './queries-parts.ts'
 
@@ -17,10 +17,17 @@ import { deleteEvidence, findEvidence, insertEvidence, insertProgress } from './
 type On<S extends z.ZodType> = z.output<S> & { id: string }
 
 export const acknowledge = (ctx: Ctx, input: On<typeof contract.Acknowledge>) =>
-  change(ctx, input, 'acknowledge', async (ctx) => ({
-    type: 'directives.task_acknowledged',
-    patch: { unit_acknowledged_at: toDate(ctx.now), unit_acknowledged_by: actorName(ctx.actor) },
-  }))
+  change(ctx, input, 'acknowledge', async (ctx, task) => {
+    const received: Change = {
+      type: 'directives.task_acknowledged',
+      patch: { unit_acknowledged_at: toDate(ctx.now), unit_acknowledged_by: actorName(ctx.actor) },
+    }
+    // Who has a standing duty has what it asks for this month too.
+    const instances = task.recurrence === null ? [] : await openInstances(ctx.db, task.id)
+    for (const instance of instances)
+      if (!instance.unit_acknowledged_at) await commit(ctx, instance, received)
+    return received
+  })
 
 /** Gives it to a person of the unit or of its office; the one before is relieved. */
 export const assign = (ctx: Ctx, input: On<typeof contract.Assign>) =>

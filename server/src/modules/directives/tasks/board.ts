@@ -10,7 +10,7 @@ import type { Times } from './columns.ts'
 import { timesFor } from './moments.ts'
 import { branchesOf } from './places.ts'
 import { type CountRow, doneByUnit, openByUnit, outsideRows, rowsOfDirective } from './queries-board.ts'
-import { fullNameOf, type Root, rootOf } from './scope.ts'
+import { bodyOf, type Root, rootOf } from './scope.ts'
 
 /**
  * Units by columns. Open columns say how things stand now; done columns count the months from `from` to `to`, the year
@@ -31,7 +31,7 @@ export const board = async (ctx: Ctx, query: Query): Promise<Board> => {
   const shown = query.by === 'branch' ? await byBranch(ctx, root, rows) : rows
   return {
     asOf: ctx.now.toString(),
-    unitName: await fullNameOf(ctx, root.root),
+    unitName: await bodyOf(ctx, root.root),
     rows: await named(ctx, shown),
     total: sum(rows.map(({ counts }) => counts)),
   }
@@ -107,7 +107,7 @@ const named = async (ctx: Ctx, rows: readonly BoardRow[]) => {
   return rows
     .map(({ unitId, outside, counts }) => ({
       unitId: unitId as UnitId | null,
-      unitName: (unitId ? names.get(unitId)?.fullName : outside) ?? '',
+      unitName: (unitId ? names.get(unitId)?.body : outside) ?? '',
       counts,
     }))
     .toSorted(

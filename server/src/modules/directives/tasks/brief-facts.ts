@@ -29,6 +29,8 @@ export type BriefFacts = {
 
 const SHOWN = { worst: 6, nearest: 6, overdue: 6, decide: 5, sent: 5 }
 const SHORT = 120
+/** Many units owe the same by the same day: that many tasks are looked at to make a few lines. */
+const READ = 80
 
 export const mondayOf = (now: Temporal.Instant): string => {
   const day = legalDate(now)
@@ -44,9 +46,9 @@ export const briefFacts = async (ctx: Ctx, root: Root, week: string): Promise<Br
   const monday = toDate(Temporal.Instant.from(`${week}T00:00:00+07:00`))
   const [rows, nearest, overdue, decide, sent, last] = await Promise.all([
     ofUnits(ctx, root, times, window),
-    nearestTasks(ctx.db, root, times, 'coming', SHOWN.nearest),
-    nearestTasks(ctx.db, root, times, 'overdue', SHOWN.overdue),
-    waitingForDecision(ctx.db, root.root, SHOWN.decide),
+    nearestTasks(ctx.db, root, times, 'coming', READ),
+    nearestTasks(ctx.db, root, times, 'overdue', READ),
+    waitingForDecision(ctx.db, root.root, READ),
     sentBetween(ctx.db, root.root, monday, toDate(ctx.now), SHOWN.sent),
     briefOf(ctx.db, root.root, plus(week, -7)),
   ])
@@ -58,7 +60,7 @@ export const briefFacts = async (ctx: Ctx, root: Root, week: string): Promise<Br
   ])
   const line = lineOf(names, (due) => Math.abs(workingDaysBetween(calendar, toInstant(due), ctx.now)))
   return {
-    unit: names.get(root.root)?.fullName ?? '',
+    unit: names.get(root.root)?.body ?? '',
     place: root.isProvince ? (names.get(root.root)?.name ?? null) : null,
     week: { from: week, to: plus(week, 6) },
     asOf: legalText(ctx.now),
@@ -69,12 +71,12 @@ export const briefFacts = async (ctx: Ctx, root: Root, week: string): Promise<Br
       .toSorted((a, b) => b.overdue - a.overdue)
       .slice(0, SHOWN.worst)
       .map(({ unitName: unit, overdue, late, onTime, share }) => ({ unit, overdue, late, onTime, share })),
-    nearest: nearest.map(line),
-    overdue: overdue.map(line),
-    decide: decide.map((task) => ({
-      ...line(task),
-      what: task.state === 'submitted' ? 'result' : 'extension',
-    })),
+    nearest: linesOf(nearest, SHOWN.nearest, line),
+    overdue: linesOf(overdue, SHOWN.overdue, line),
+    decide: [...decisionsOf(decide, 'result', line), ...decisionsOf(decide, 'extension', line)].slice(
+      0,
+      SHOWN.decide,
+    ),
     sent: sent.map((each) => ({
       name: nameOf(each),
       subject: cut(each.subject ?? each.name),
@@ -84,11 +86,33 @@ export const briefFacts = async (ctx: Ctx, root: Root, week: string): Promise<Br
   }
 }
 
+type Write = (task: TaskRecord) => Line
+
+/** One line an obligation and date, with the first unit and how many more owe the same. */
+const linesOf = (tasks: readonly TaskRecord[], most: number, line: Write): Line[] =>
+  [...Map.groupBy(tasks, ({ item_id, due_at }) => `${item_id} ${due_at?.getTime()}`).values()]
+    .slice(0, most)
+    .map((group) => {
+      const first = line(group[0] as TaskRecord)
+      const more = group.length - 1
+      const also = more > 0 ? ` và ${more} đơn vị khác${tasks.length === READ ? ' trở lên' : ''}` : ''
+      return { ...first, unit: first.unit + also }
+    })
+
+const decisionsOf = <What extends 'result' | 'extension'>(
+  tasks: readonly TaskRecord[],
+  what: What,
+  line: Write,
+) => {
+  const own = tasks.filter(({ state }) => (state === 'submitted') === (what === 'result'))
+  return linesOf(own, SHOWN.decide, line).map((each) => ({ ...each, what }))
+}
+
 const lineOf =
-  (names: ReadonlyMap<string, { fullName: string }>, days: (due: Date) => number) =>
+  (names: ReadonlyMap<string, { body: string }>, days: (due: Date) => number) =>
   (task: TaskRecord): Line => ({
     text: cut(task.content),
-    unit: task.outside_name ?? names.get(task.unit_id ?? '')?.fullName ?? '',
+    unit: task.outside_name ?? names.get(task.unit_id ?? '')?.body ?? '',
     due: task.due_at && dayOf(toInstant(task.due_at)),
     days: task.due_at && days(task.due_at),
   })

@@ -94,7 +94,7 @@ const directiveNodes = async (ctx: Ctx, ids: readonly string[], times: Times): P
         kind: 'directive' as const,
         id,
         title: [nameOf(head), head.subject].filter(Boolean).join(': '),
-        unitName: names.get(head.unit_id)?.fullName ?? null,
+        unitName: names.get(head.unit_id)?.body ?? null,
         label: null,
         dueAt: null,
         timeliness: consolidated?.worst ?? null,
@@ -139,7 +139,7 @@ const ofTask = async (ctx: Ctx, id: string): Promise<Reply> => {
       ...above.map((each) => ({
         kind: 'task' as const,
         id: each.id,
-        title: each.outside_name ?? names.get(each.unit_id ?? '')?.fullName ?? '',
+        title: each.outside_name ?? names.get(each.unit_id ?? '')?.body ?? '',
       })),
     ],
     nodes: await taskNodes(ctx, children, task, await lookOf(ctx, task.province_id)),
@@ -168,7 +168,7 @@ const taskNodes = async (
     kind: 'task',
     id: task.id,
     title: task.content,
-    unitName: task.outside_name ?? names.get(task.unit_id ?? '')?.fullName ?? '',
+    unitName: task.outside_name ?? names.get(task.unit_id ?? '')?.body ?? '',
     label: task.period_from
       ? `${written(task.period_from)} – ${written(task.period_to ?? task.period_from)}`
       : null,

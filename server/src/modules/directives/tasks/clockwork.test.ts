@@ -9,7 +9,7 @@ import { certificateDigest, dueDate, timeLimit } from '../../calendar/index.ts'
 import { catchUp, history, rebuild } from '../../journal/index.ts'
 import * as organisation from '../../organisation/index.ts'
 import type { Standing } from '../dates.ts'
-import { giveBack } from './acts-assigner.ts'
+import { cancel, giveBack } from './acts-assigner.ts'
 import { acknowledge, submit } from './acts-unit.ts'
 import { taskFollowers } from './follow.ts'
 import { makeInstances } from './instances.ts'
@@ -204,6 +204,20 @@ describe('standing duties', () => {
       ['2024-04-01', '2024-04-20T16:59:59.000Z'],
     ])
     expect(await findTask(database.db, id)).toMatchObject({ counted: false, has_children: true })
+  })
+
+  test('acknowledged and cancelled with what it asks for', async () => {
+    const built = await buildDirective(at('2024-04-01'), { provinceId: province })
+    const recurrence = JSON.stringify(standing())
+    const [id] = (await buildTasks(at('2024-04-01'), built, [department], { recurrence })) as [string]
+    await makeInstances(at('2024-04-15'))
+    await acknowledge({ ...at('2024-04-15'), actor: head }, { id, version: 1 })
+    const [instance] = await instancesOf(database.db, id, 1)
+    expect(instance).toMatchObject({ version: 2, state: 'not_started' })
+    expect(instance?.unit_acknowledged_at).not.toBeNull()
+    await cancel({ ...at('2024-04-16'), actor: chair }, { id, version: 2, reason: 'Thôi', legalBasis: '' })
+    expect((await instancesOf(database.db, id, 1))[0]).toMatchObject({ version: 3, state: 'cancelled' })
+    expect(await makeInstances(at('2024-05-15'))).toBe(0)
   })
 
   test('not for a day that had passed when it was given, nor after its end', async () => {

@@ -24,7 +24,7 @@ export const lineageOf = async (
         symbol: head.symbol,
         issuedOn: head.issued_on,
         subject: head.subject ?? head.name,
-        unitName: names.get(head.unit_id)?.fullName ?? '',
+        unitName: names.get(head.unit_id)?.body ?? '',
       },
     ]),
   )

@@ -95,7 +95,7 @@ export const receivers = async (ctx: Ctx, { taskId, q }: z.output<typeof contrac
     ...(q && { q }),
   })
   const tasked = units.filter(({ kind }) => !NOT_TASKED.has(kind))
-  return { items: tasked.map(({ id, fullName }) => ({ unitId: id, name: fullName })) }
+  return { items: tasked.map(({ id, fullName }) => ({ unitId: id, name: organisation.bodyName(fullName) })) }
 }
 
 const RECEIVERS = 600

@@ -119,7 +119,7 @@ const entryFor = (task: TaskRecord, to: Places, { fromId, basis, date, split }: 
 const tell = async (ctx: Ctx, { fromId, toId, date, basis, split }: Succession, count: number) => {
   if (!toId) return
   const people = await directory(ctx, [toId])
-  const from = (await organisation.unitNames(ctx.db, [fromId])).get(fromId)?.fullName ?? ''
+  const from = (await organisation.unitNames(ctx.db, [fromId])).get(fromId)?.body ?? ''
   const words = movedWords(count, from, basis, split)
   const staff = await people.of(toId, ['focal', 'head'])
   await notifyMany(

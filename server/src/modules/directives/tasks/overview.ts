@@ -8,7 +8,7 @@ import { timesFor } from './moments.ts'
 import { presentTasks } from './present.ts'
 import { doneByMonth, latestSent, nearestTasks, toDecide } from './queries-board.ts'
 import { ranksOf } from './ranking.ts'
-import { fullNameOf, rootOf } from './scope.ts'
+import { bodyOf, rootOf } from './scope.ts'
 
 /** What a leader sees first of the unit they answer for and everything under it. */
 const SHOWN = 8
@@ -33,7 +33,7 @@ export const overview = async (ctx: Ctx): Promise<Overview> => {
     ranksOf(ctx, root, rows),
     lineageOf(ctx.db, ids),
     consolidatedOfDirectives(ctx, ids, times),
-    fullNameOf(ctx, root.root),
+    bodyOf(ctx, root.root),
   ])
   return {
     asOf: ctx.now.toString(),

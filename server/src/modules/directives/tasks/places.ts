@@ -57,13 +57,15 @@ export const unitsOfProvince = (
   db: Db,
   provinceId: string,
   day: string,
-): Promise<Map<string, { fullName: string; kind: string }>> =>
+): Promise<Map<string, { body: string; kind: string }>> =>
   kept.get(db, `province|${provinceId}|${day}`, async () => {
     const units = await organisation.unitsValidOn(db, day, {
       provinceId: provinceId as UnitId,
       limit: 20_000,
     })
-    return new Map(units.map(({ id, fullName, kind }) => [id, { fullName, kind }]))
+    return new Map(
+      units.map(({ id, fullName, kind }) => [id, { body: organisation.bodyName(fullName), kind }]),
+    )
   })
 
 /** What a reader may look at: whole provinces, and single units. */

@@ -20,7 +20,7 @@ export const presentTasks = async (ctx: Ctx, tasks: readonly TaskRecord[]): Prom
     timesByProvince(ctx, tasks),
   ])
   const itemOf = new Map(items.map((item) => [item.id, item]))
-  const unitName = (id: string | null) => (id && units.get(id)?.fullName) ?? ''
+  const unitName = (id: string | null) => (id && units.get(id)?.body) ?? ''
   return tasks.map((task) => {
     const head = directives.get(task.directive_id)
     const item = itemOf.get(task.item_id)

@@ -93,6 +93,18 @@ export const directiveHeads = async (db: Db, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Open instances of a standing duty: what is said of the duty as a whole is said of them. */
+export const openInstances = (db: Db, id: string): Promise<TaskRecord[]> =>
+  db
+    .selectFrom('directives.task')
+    .selectAll()
+    .where('parent_id', '=', id)
+    .where('kind', '=', 'instance')
+    .where('open', '=', true)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
 /** Tasks that another directive gave again: they end with the one that counts. */
 export const openTwins = (db: Db, id: string): Promise<TaskRecord[]> =>
   db

@@ -41,7 +41,7 @@ export const ranksOf = async (
   const ranks = rows.flatMap(({ unitId, counts }) => {
     const unit = unitId ? units.get(unitId) : undefined
     if (!unitId || !unit || unitId === root.root || (level && unit.kind !== level)) return []
-    const unitName = unit.fullName
+    const unitName = unit.body
     const { done_on_time: onTime, done_late: late, overdue } = counts
     const open =
       counts.unacknowledged +

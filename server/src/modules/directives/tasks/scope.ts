@@ -42,5 +42,5 @@ const within = async (ctx: Ctx, root: string, provinceId: string): Promise<Root>
   return { root, provinceId, isProvince, units }
 }
 
-export const fullNameOf = async (ctx: Ctx, unitId: string): Promise<string> =>
-  (await organisation.unitNames(ctx.db, [unitId])).get(unitId)?.fullName ?? ''
+export const bodyOf = async (ctx: Ctx, unitId: string): Promise<string> =>
+  (await organisation.unitNames(ctx.db, [unitId])).get(unitId)?.body ?? ''

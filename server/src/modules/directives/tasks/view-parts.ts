@@ -30,7 +30,7 @@ export const namesOf = async (
   const system = ctx.lang === 'vi' ? 'Hệ thống' : 'The system'
   const names = new Map<string, string>()
   for (const actor of actors) names.set(actor, staff.get(actor.replace('staff:', '')) ?? system)
-  for (const [id, { fullName }] of units) names.set(id, fullName)
+  for (const [id, { body }] of units) names.set(id, body)
   return names
 }
 

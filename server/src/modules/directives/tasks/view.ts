@@ -74,7 +74,7 @@ const aboveOf = async (ctx: Ctx, task: TaskRecord): Promise<Pick<TaskView, 'pare
     parent: parent
       ? {
           id: parent.id as TaskView['id'],
-          unitName: parent.outside_name ?? names.get(parent.unit_id ?? '')?.fullName ?? '',
+          unitName: parent.outside_name ?? names.get(parent.unit_id ?? '')?.body ?? '',
           text: parent.content,
           dueAt: isoOrNull(parent.due_at),
         }
