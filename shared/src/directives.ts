@@ -103,8 +103,8 @@ export type Draft = z.infer<typeof Draft>
 
 /** One change to a draft. `task` without `field` replaces nothing: add and drop have their own. */
 export const Change = z.discriminatedUnion('what', [
-  z.object({ what: z.literal('head'), field: z.string().max(40), value: z.json() }),
-  z.object({ what: z.literal('task'), key: z.string().max(20), field: z.string().max(40), value: z.json() }),
+  z.object({ what: z.literal('head'), field: z.string().max(40), value: z.unknown() }),
+  z.object({ what: z.literal('task'), key: z.string().max(20), field: z.string().max(40), value: z.unknown() }),
   z.object({
     what: z.literal('add'),
     after: z.string().max(20).nullable(),
@@ -376,14 +376,14 @@ export const Correction = z.object({
   id: z.uuid(),
   field: z.string(),
   taskKey: z.string().nullable(),
-  was: z.json().nullable(),
-  became: z.json().nullable(),
+  was: z.unknown(),
+  became: z.unknown(),
   words: z.string().nullable(),
   byName: z.string(),
   at: Instant,
 })
 export type Correction = z.infer<typeof Correction>
-export const CorrectionCase = z.object({ name: z.string(), text: z.string(), expected: z.json() })
+export const CorrectionCase = z.object({ name: z.string(), text: z.string(), expected: z.unknown() })
 
 export type CorrectionCase = z.infer<typeof CorrectionCase>
 
