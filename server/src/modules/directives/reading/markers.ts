@@ -27,6 +27,19 @@ const letter = /^([a-zđ])\s*(\)|\.\s|\/)\s*(?=\S|$)/
 const dash = /^(?:[-–—−•▪■●◦▫➢✓·*]|[\uf000-\uf0ff]|o\s)\s*(?=[^\s-]|$)/
 const plus = /^\+\s*(?=\S)/
 
+const ordinals = ['nhat', 'hai', 'ba', 'tu', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi']
+const cardinals = ['mot', 'hai', 'ba', 'bon', ...ordinals.slice(4)]
+const words = new RegExp(`^(?:(${cardinals.join('|')}) la|thu (${ordinals.join('|')}))\\s*[,:]\\s*(?=\\S)`)
+
+/** `Một là, …`, `Thứ hai, …` of conclusions. */
+const inWords = (text: string): Marker | null => {
+  const hit = words.exec(fold(text.slice(0, 24)))
+  if (hit === null) return null
+  const order = 1 + Math.max(cardinals.indexOf(hit[1] ?? ''), ordinals.indexOf(hit[2] ?? ''))
+  const marker = String(order)
+  return { style: 'arabic', family: 'words', marker, rank: ranks.words, order, length: hit[0].length }
+}
+
 const romanValue = (text: string): number => {
   const values: Record<string, number> = { I: 1, V: 5, X: 10, L: 50 }
   let sum = 0
@@ -43,6 +56,7 @@ const ranks = {
   roman: 2,
   article: 3,
   arabic: 4,
+  words: 7,
   letter: 8,
   paren: 9,
   dash: 10,
@@ -55,6 +69,8 @@ export const markerOf = (run: Run): Marker | null => {
   if (/[\d]/.test(first)) return numbered(text)
   if (/[-–—−•▪■●◦▫➢✓·*\uf000-\uf0ff]/.test(first) || /^o\s/.test(text)) return simple(text, dash, 'dash')
   if (first === '+') return simple(text, plus, 'plus')
+  const worded = /[MHBTNSC]/.test(first) ? inWords(text) : null
+  if (worded !== null) return worded
   if (/[IVXLA-HĐ]/.test(first)) return upper(text)
   if (/[PCMpcm]/.test(first) && /^(?:phần|chương|mục)\s/i.test(text)) return partOf(text)
   const hit = letter.exec(text)
