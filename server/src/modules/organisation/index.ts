@@ -3,7 +3,7 @@ export { ROLE_WORDS as ROLE_LABELS } from '@motcua/shared/roles'
 export { dayAfter, dayBefore, legalDay } from './days.ts'
 export { agencyCode, deskOf, findUnit, forgetDesks, receptionUnitOf, subtree } from './desks.ts'
 export { applySuccessions } from './jobs.ts'
-export { sortName } from './names.ts'
+export { bodyName, sortName } from './names.ts'
 export {
   ancestors,
   getUnit,

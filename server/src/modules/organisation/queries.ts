@@ -12,6 +12,7 @@ import type {
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../lib/db.ts'
 import { NotFound } from '../../lib/errors.ts'
+import { bodyName } from './names.ts'
 
 const inForce = (table: string, day: string): RawBuilder<boolean> => {
   const t = sql.ref(table)
@@ -45,17 +46,21 @@ export const getUnit = async (db: Db, id: string, day: string): Promise<Unit> =>
   return unit
 }
 
+type UnitNames = {
+  name: string
+  fullName: string
+  /** Who acts: the committee of a territory. */
+  body: string
+}
+
 /** Names of many units at once, for lists; unknown ids are left out. */
-export const unitNames = async (
-  db: Db,
-  ids: readonly string[],
-): Promise<Map<string, { name: string; fullName: string }>> => {
+export const unitNames = async (db: Db, ids: readonly string[]): Promise<Map<string, UnitNames>> => {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; name: string; fullName: string }>`
     select id, name, full_name as "fullName" from organisation.unit where id = any(${ids}::uuid[])`.execute(
     db,
   )
-  return new Map(rows.map(({ id, ...names }) => [id, names]))
+  return new Map(rows.map(({ id, ...names }) => [id, { ...names, body: bodyName(names.fullName) }]))
 }
 
 export type UnitFilter = Partial<Omit<UnitsQuery, 'date'>> & {

@@ -1,7 +1,7 @@
 import type { UnitId } from '@motcua/shared/common'
 import type { ScheduleDefinition } from '@motcua/shared/reports'
 import type { Db } from '../../lib/db.ts'
-import { findUnit, parentsOn, subtree, unitNames, unitsValidOn } from '../organisation/index.ts'
+import { bodyName, findUnit, parentsOn, subtree, unitNames, unitsValidOn } from '../organisation/index.ts'
 
 export type Sender = {
   unitId: string
@@ -89,13 +89,6 @@ export const namesOf = async (db: Db, ids: readonly (string | null)[]) => {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
   const names = await unitNames(db, wanted)
   return (id: string | null): string => {
-    const name = id === null ? undefined : names.get(id)?.fullName
-    return name ? bodyName(name) : '–'
+    return (id === null ? undefined : names.get(id)?.body) ?? '–'
   }
 }
-
-const TERRITORY = /^(Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn|Đặc khu) /
-
-/** The register names territories; who reports is the committee: `Huyện Thanh Hà` → `UBND huyện Thanh Hà`. */
-const bodyName = (fullName: string): string =>
-  TERRITORY.test(fullName) ? `UBND ${fullName.charAt(0).toLowerCase()}${fullName.slice(1)}` : fullName

@@ -231,8 +231,8 @@ describe('whose it is', () => {
 
   test('speakers are the committee and its office, for its clerk', async () => {
     const { body } = await app.as(clerk).get('/directives/speakers')
-    expect(body.items[0].name).toBe('Tỉnh Hải Dương')
-    expect((await app.as(district).get('/directives/speakers')).body.items[0].name).toBe('Huyện Thanh Hà')
+    expect(body.items[0].name).toBe('UBND tỉnh Hải Dương')
+    expect((await app.as(district).get('/directives/speakers')).body.items[0].name).toBe('UBND huyện Thanh Hà')
   })
 })
 

@@ -3,7 +3,7 @@ import type { Comparison, Expanded, Expansion } from '@motcua/shared/directives'
 import type { Ctx } from '../../../lib/context.ts'
 import { Conflict, NotFound } from '../../../lib/errors.ts'
 import { loadCalendar } from '../../calendar/index.ts'
-import { unitNames } from '../../organisation/index.ts'
+import { bodyName, unitNames } from '../../organisation/index.ts'
 import type { CertifiedDue, DueOf } from '../dates.ts'
 import { compareItems } from './compare.ts'
 import { conflictsOf } from './conflicts.ts'
@@ -39,7 +39,7 @@ const expandedOf = (plan: Plan, item: PlannedItem, lang: 'vi' | 'en'): Expanded 
   parties: item.parties.map(({ name, kind, units, outside, unclear }) => ({
     name: outside ?? name,
     kind,
-    units: units.map((unit) => ({ unitId: unit.id, name: unit.fullName })),
+    units: units.map((unit) => ({ unitId: unit.id, name: bodyName(unit.fullName) })),
     unclear,
   })),
   due: { dueAt: item.due.due?.at.toString() ?? null, sentences: sentencesOf(item.due, lang) },
@@ -101,7 +101,7 @@ export const showComparison = async (ctx: Ctx, { id }: { id: string }): Promise<
     unitNames(ctx.db, [row.unit_id, higher.unit_id]),
   ])
   const below = found.draft.tasks.filter(({ dropped }) => !dropped).map(comparableOf)
-  const nameOf = ({ unit_id }: DirectiveRow) => names.get(unit_id)?.fullName ?? ''
+  const nameOf = ({ unit_id }: DirectiveRow) => names.get(unit_id)?.body ?? ''
   return {
     higher: lineageOfRow(higher, nameOf(higher)),
     lower: lineageOfRow(row, nameOf(row)),

@@ -8,7 +8,7 @@ import { dayOf, formatDay, toDate, toInstant } from '../../../lib/time.ts'
 import { getReadableDocument } from '../../documents/index.ts'
 import * as files from '../../files/index.ts'
 import { actorName, append } from '../../journal/index.ts'
-import { getUnit } from '../../organisation/index.ts'
+import { bodyName, getUnit } from '../../organisation/index.ts'
 import { mayEnterFor } from '../policy.ts'
 import { NO_DEADLINE } from '../reading/deadline-types.ts'
 import { placesOf } from '../tasks/places.ts'
@@ -51,9 +51,10 @@ const demandSpeaker = async (ctx: Ctx, unitId: string): Promise<Unit> => {
   const day = dayOf(ctx.now)
   const unit = await getUnit(ctx.db, unitId, day)
   if (!mayEnterFor(ctx.actor, await placesOf(ctx.db, unitId, day))) {
-    throw new Forbidden('directives.not_yours', { unit: unit.fullName })
+    throw new Forbidden('directives.not_yours', { unit: bodyName(unit.fullName) })
   }
-  if (!SPEAKERS.has(unit.kind)) throw new Invalid('directives.not_a_speaker', { unit: unit.fullName })
+  if (!SPEAKERS.has(unit.kind))
+    throw new Invalid('directives.not_a_speaker', { unit: bodyName(unit.fullName) })
   return unit
 }
 
@@ -142,7 +143,7 @@ const fromWords = async (ctx: Ctx, unit: Unit, input: Of<'oral'>): Promise<{ id:
     state: 'draft',
     kind: 'oral',
     name: input.occasion.slice(0, 300),
-    issuer: unit.fullName.slice(0, 300),
+    issuer: bodyName(unit.fullName).slice(0, 300),
     issued_on: input.saidOn,
     subject: input.occasion,
     signer_name: input.saidBy,
@@ -160,7 +161,7 @@ const fromWords = async (ctx: Ctx, unit: Unit, input: Of<'oral'>): Promise<{ id:
 
 const spokenDraft = (unit: Unit, { saidBy, saidOn, occasion, tasks }: Of<'oral'>): Draft => ({
   head: {
-    issuer: unit.fullName.slice(0, 300),
+    issuer: bodyName(unit.fullName).slice(0, 300),
     superior: null,
     type: null,
     number: null,

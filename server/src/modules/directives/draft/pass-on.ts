@@ -6,7 +6,7 @@ import { Conflict, Forbidden, Invalid } from '../../../lib/errors.ts'
 import { dayOf } from '../../../lib/time.ts'
 import { addWorkingDays, type Calendar, loadCalendar } from '../../calendar/index.ts'
 import { createDraft } from '../../documents/index.ts'
-import { ancestors, getUnit, type PathStep, unitsValidOn } from '../../organisation/index.ts'
+import { ancestors, bodyName, getUnit, type PathStep, unitsValidOn } from '../../organisation/index.ts'
 import { mayEnterFor } from '../policy.ts'
 import { fold } from '../reading/fold.ts'
 import { placesOf } from '../tasks/places.ts'
@@ -29,15 +29,15 @@ export const passOn = (ctx: Ctx, { id, unitId, daysBefore }: Input): Promise<{ d
     const day = dayOf(ctx.now)
     const unit = await getUnit(ctx.db, unitId, day)
     if (!mayEnterFor(ctx.actor, await placesOf(ctx.db, unitId, day))) {
-      throw new Forbidden('directives.not_yours', { unit: unit.fullName })
+      throw new Forbidden('directives.not_yours', { unit: bodyOf(unit) })
     }
     const path = await ancestors(ctx.db, unitId, day)
     if (unitId === row.unit_id || !path.some((step) => step.id === row.unit_id)) {
-      throw new Invalid('directives.not_below', { unit: unit.fullName })
+      throw new Invalid('directives.not_below', { unit: bodyOf(unit) })
     }
     const own = new Set((await tasksOfUnit(ctx.db, id, [unitId])).map(({ item_id }) => item_id))
     const items = (await itemsOf(ctx.db, [id])).filter((item) => own.has(item.id))
-    if (items.length === 0) throw new Invalid('directives.nothing_to_pass_on', { unit: unit.fullName })
+    if (items.length === 0) throw new Invalid('directives.nothing_to_pass_on', { unit: bodyOf(unit) })
     const content = await contentOf(ctx, row, { path, items, daysBefore })
     const { id: documentId } = await createDraft(ctx, {
       unitId: unitId as UnitId,
@@ -60,7 +60,7 @@ const contentOf = async (ctx: Ctx, row: DirectiveRow, passing: Passing): Promise
   const calendar = await loadCalendar(ctx.db, { unitId: row.province_id })
   const self = path.at(-1) as PathStep
   const classes = await classesUnder(ctx, self)
-  const committee = committeeOf(self)
+  const committee = bodyOf(self)
   const points = items.map(
     (item): Block => ({ kind: 'point', text: lowered(item, { calendar, daysBefore, committee }) }),
   )
@@ -82,7 +82,7 @@ const contentOf = async (ctx: Ctx, row: DirectiveRow, passing: Passing): Promise
 const citation = (row: DirectiveRow, path: readonly PathStep[]): string => {
   const issuer = path.find(({ id }) => id === row.unit_id)
   const dated = row.issued_on ? ` ngày ${formatDay(row.issued_on)}` : ''
-  const of = issuer ? ` của ${committeeOf(issuer)}` : ''
+  const of = issuer ? ` của ${bodyOf(issuer)}` : ''
   const about = row.subject ? ` về việc ${row.subject.replace(/[.;\s]+$/, '')}` : ''
   return `${nameOfRow(row)}${dated}${of}${about}`
 }
@@ -90,10 +90,9 @@ const citation = (row: DirectiveRow, path: readonly PathStep[]): string => {
 const lower = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
 const isCommittee = ({ kind }: PathStep) => kind === 'province' || kind === 'district' || kind === 'commune'
 /** `UBND huyện Thanh Hà`; an agency by its own name. */
-const committeeOf = (unit: PathStep): string =>
-  isCommittee(unit) ? `UBND ${lower(unit.fullName)}` : unit.fullName
+const bodyOf = (unit: PathStep): string => bodyName(unit.fullName)
 const headOf = (unit: PathStep): string =>
-  isCommittee(unit) ? `Chủ tịch ${committeeOf(unit)}` : `Thủ trưởng ${unit.fullName}`
+  isCommittee(unit) ? `Chủ tịch ${bodyOf(unit)}` : `Thủ trưởng ${unit.fullName}`
 const levelOf = ({ fullName }: PathStep): string =>
   /^(?:Tỉnh|Thành phố|Huyện|Thị xã|Quận|Xã|Phường|Thị trấn|Đặc khu)/
     .exec(fullName)?.[0]

@@ -13,7 +13,7 @@ import type { Ctx } from '../../../lib/context.ts'
 import { Conflict } from '../../../lib/errors.ts'
 import { errorMessage } from '../../../lib/http-errors.ts'
 import { dayOf, iso, isoOrNull } from '../../../lib/time.ts'
-import { findUnit, unitNames } from '../../organisation/index.ts'
+import { bodyName, findUnit, unitNames } from '../../organisation/index.ts'
 import { directiveCan, mayEnterFor, overseenBy } from '../policy.ts'
 import { placesOf, speaksFor } from '../tasks/places.ts'
 import { SPEAKERS } from './intake.ts'
@@ -79,7 +79,7 @@ export const showDirective = async (ctx: Ctx, { id }: { id: string }): Promise<D
     ctx.db,
     [...linked.values(), ...lower, row].map(({ unit_id }) => unit_id),
   )
-  const nameOf = (each: DirectiveRow) => names.get(each.unit_id)?.fullName ?? ''
+  const nameOf = (each: DirectiveRow) => names.get(each.unit_id)?.body ?? ''
   const lineage = (each: DirectiveRow | undefined) => (each ? lineageOfRow(each, nameOf(each)) : null)
   return {
     ...briefOf(ctx, row, nameOf(row)),
@@ -155,7 +155,7 @@ export const listFor = async (
   )
   const last = shown.at(-1)
   return {
-    items: shown.map((row) => briefOf(ctx, row, names.get(row.unit_id)?.fullName ?? '')),
+    items: shown.map((row) => briefOf(ctx, row, names.get(row.unit_id)?.body ?? '')),
     next: rows.length > query.limit && last ? encode(last) : null,
   }
 }
@@ -179,7 +179,7 @@ export const speakersFor = async (ctx: Ctx): Promise<z.input<typeof SpeakersRepl
     }),
   )
   const units = found.flat().sort((a, b) => rank(a.kind) - rank(b.kind))
-  return { items: units.map(({ id, fullName }) => ({ id, name: fullName })) }
+  return { items: units.map(({ id, fullName }) => ({ id, name: bodyName(fullName) })) }
 }
 
 const rank = (kind: string): number =>

@@ -31,8 +31,12 @@ export function Overview() {
             <h2>{t('overview.months')}</h2>
             <Months months={overview.months} />
           </section>
-          <Tasks title={t('overview.late')} tasks={overview.overdue} />
-          <Tasks title={t('overview.nearest')} tasks={overview.nearest} />
+          <Tasks title={t('overview.late')} tasks={overview.overdue} wide={overview.nearest.length === 0} />
+          <Tasks
+            title={t('overview.nearest')}
+            tasks={overview.nearest}
+            wide={overview.overdue.length === 0}
+          />
           <section className="wide">
             <h2>{t('overview.directives')}</h2>
             <ul className="plain-list">
@@ -102,10 +106,10 @@ function Counts({ overview }: { overview: OverviewReply }) {
   )
 }
 
-function Tasks({ title, tasks }: { title: string; tasks: readonly TaskBrief[] }) {
+function Tasks({ title, tasks, wide }: { title: string; tasks: readonly TaskBrief[]; wide: boolean }) {
   if (tasks.length === 0) return null
   return (
-    <section>
+    <section className={wide ? 'wide' : undefined}>
       <h2>{title}</h2>
       <ul className="plain-list">
         {tasks.map((task) => (

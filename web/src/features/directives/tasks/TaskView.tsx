@@ -66,7 +66,7 @@ export function TaskView({ task }: { task: TaskRecord }) {
         <section>
           <h2>{t('task.history')}</h2>
           <Timeline
-            moments={task.history.map((entry, index) => ({
+            moments={[...task.history].reverse().map((entry, index) => ({
               id: `${entry.at}-${index}`,
               at: entry.at,
               title: entry.words,
@@ -80,6 +80,9 @@ export function TaskView({ task }: { task: TaskRecord }) {
   )
 }
 
+/** The four legal states of QĐ 42/2014/QĐ-TTg; the others are said by the date itself. */
+const COUNTED: ReadonlySet<string> = new Set(['done_on_time', 'done_late', 'open_in_time', 'open_overdue'])
+
 function Clock({ task }: { task: TaskRecord }) {
   return (
     <section>
@@ -88,7 +91,8 @@ function Clock({ task }: { task: TaskRecord }) {
         <TaskDue task={task} />
       </p>
       <p>
-        <LegalTag legal={task.legal} timeliness={task.timeliness} /> <Percent value={task.percent} />
+        {COUNTED.has(task.legal) && <LegalTag legal={task.legal} timeliness={task.timeliness} />}{' '}
+        <Percent value={task.percent} />
       </p>
       <Facts
         rows={[
