@@ -94,6 +94,7 @@ type ConfirmProps = {
   look?: 'plain' | 'primary' | 'danger' | 'quiet'
   small?: boolean
   busy?: boolean
+  disabled?: boolean
   children?: ReactNode
 }
 
@@ -105,6 +106,7 @@ export function ConfirmButton({
   look = 'plain',
   small,
   busy,
+  disabled,
   children,
 }: ConfirmProps) {
   const [open, setOpen] = useState(false)
@@ -114,7 +116,13 @@ export function ConfirmButton({
   }
   return (
     <>
-      <Button look={look} {...(small && { small })} {...(busy && { busy })} onClick={() => setOpen(true)}>
+      <Button
+        look={look}
+        disabled={disabled === true}
+        {...(small && { small })}
+        {...(busy && { busy })}
+        onClick={() => setOpen(true)}
+      >
         {action}
       </Button>
       <Dialog title={action} open={open} onClose={() => setOpen(false)}>

@@ -4,7 +4,7 @@ import { Page } from '../../ui/Page.tsx'
 /** Completeness and timeliness. */
 export function ReportRates() {
   return (
-    <Page title={reportWords('rates.title')}>
+    <Page title={reportWords('tab.rates')}>
       <ReportTabs />
       <Rates />
     </Page>

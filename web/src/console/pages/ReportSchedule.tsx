@@ -11,7 +11,7 @@ export function ReportSchedule() {
   const query = useRead<Schedule>(`/reports/schedules/${id}`)
   return (
     <Page
-      title={query.data?.definition.name ?? reportWords('sch.title')}
+      title={query.data?.definition.name ?? reportWords('tab.schedules')}
       crumbs={[{ to: '/reports/schedules', label: reportWords('tab.schedules') }]}
     >
       <Loaded query={query} skeleton={<Skeleton lines={8} />}>

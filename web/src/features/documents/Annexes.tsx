@@ -2,7 +2,7 @@ import type { DocumentContent } from '@motcua/shared/documents'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import { Blocks } from './Blocks.tsx'
-import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 type Annex = DocumentContent['annexes'][number]
 type Props = { annexes: readonly Annex[]; onChange: (annexes: Annex[]) => void }
@@ -16,33 +16,33 @@ export function Annexes({ annexes, onChange }: Props) {
       {annexes.map((annex, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: annexes have no identity but their place
         <fieldset key={index} className="plain-fieldset stack">
-          <legend>{t('annex.no', { n: index + 1 })}</legend>
+          <legend>{c('annex.no', { n: index + 1 })}</legend>
           <div className="two-up">
             <SelectField
-              label={t('annex.kind')}
+              label={c('annex.kind')}
               name={`annex-${index}-kind`}
               value={annex.kind}
               options={(['annex', 'attached'] as const).map((kind) => ({
                 value: kind,
-                label: t(`annex.${kind}`),
+                label: c(`annex.${kind}`),
               }))}
               onChange={(event) => put(index, { kind: event.target.value as Annex['kind'] })}
             />
             <TextField
-              label={t('annex.title')}
+              label={c('annex.title')}
               name={`annex-${index}-title`}
               value={annex.title}
               onChange={(event) => put(index, { title: event.target.value })}
             />
           </div>
           <Blocks
-            legend={t('annex.body', { n: index + 1 })}
+            legend={c('annex.body', { n: index + 1 })}
             blocks={annex.blocks}
             onChange={(blocks) => put(index, { blocks })}
           />
           <div>
             <Button small look="quiet" onClick={() => onChange(annexes.filter((_, at) => at !== index))}>
-              {t('annex.remove', { n: index + 1 })}
+              {c('annex.remove', { n: index + 1 })}
             </Button>
           </div>
         </fieldset>
@@ -55,7 +55,7 @@ export function Annexes({ annexes, onChange }: Props) {
             onChange([...annexes, { kind: 'annex', title: '', blocks: [{ kind: 'paragraph', text: '' }] }])
           }
         >
-          {t('annex.add')}
+          {c('annex.add')}
         </Button>
       </div>
     </div>

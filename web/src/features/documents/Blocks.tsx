@@ -1,7 +1,7 @@
 import type { Block } from '@motcua/shared/documents'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { readTable, tableText } from './lines.ts'
-import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 const KINDS = ['paragraph', 'clause', 'point', 'dash', 'heading', 'table'] as const
 const LEVELS = ['part', 'chapter', 'section', 'article'] as const
@@ -39,7 +39,7 @@ export function markers(blocks: readonly Block[]): string[] {
       count.point = 0
       const n = count[block.level]
       const no = block.level === 'part' || block.level === 'chapter' ? (ROMAN[n] ?? n) : n
-      return `${t(`level.${block.level}`)} ${no}.`
+      return `${c(`level.${block.level}`)} ${no}.`
     }
     if (block.kind === 'clause') {
       count.clause += 1
@@ -81,21 +81,21 @@ export function Blocks({ legend, hint, blocks, onChange }: Props) {
               <IconButton
                 icon="up"
                 small
-                label={t('block.up')}
+                label={c('block.up')}
                 disabled={index === 0}
                 onClick={() => move(index, -1)}
               />
               <IconButton
                 icon="down"
                 small
-                label={t('block.down')}
+                label={c('block.down')}
                 disabled={index === blocks.length - 1}
                 onClick={() => move(index, 1)}
               />
               <IconButton
                 icon="close"
                 small
-                label={t('block.remove')}
+                label={c('block.remove')}
                 onClick={() => onChange(blocks.filter((_, at) => at !== index))}
               />
             </span>
@@ -109,7 +109,7 @@ export function Blocks({ legend, hint, blocks, onChange }: Props) {
           onChange([...blocks, { kind: blocks.at(-1)?.kind === 'point' ? 'point' : 'paragraph', text: '' }])
         }
       >
-        {t('com.add')}
+        {c('com.add')}
       </Button>
     </fieldset>
   )
@@ -135,26 +135,26 @@ function BlockFields({
       <span className="row">
         <select
           className="input narrow-select"
-          aria-label={t('block.kind', { n: no })}
+          aria-label={c('block.kind', { n: no })}
           value={block.kind}
           onChange={(event) => toKind(event.target.value)}
         >
           {KINDS.map((kind) => (
             <option key={kind} value={kind}>
-              {t(`block.${kind}`)}
+              {c(`block.${kind}`)}
             </option>
           ))}
         </select>
         {block.kind === 'heading' && (
           <select
             className="input narrow-select"
-            aria-label={t('block.heading')}
+            aria-label={c('block.heading')}
             value={block.level}
             onChange={(event) => onChange({ ...block, level: event.target.value as (typeof LEVELS)[number] })}
           >
             {LEVELS.map((level) => (
               <option key={level} value={level}>
-                {t(`level.${level}`)}
+                {c(`level.${level}`)}
               </option>
             ))}
           </select>
@@ -163,8 +163,8 @@ function BlockFields({
       <textarea
         className="input"
         rows={1}
-        aria-label={t('block.text', { n: no })}
-        {...(block.kind === 'table' && { placeholder: t('block.table.hint') })}
+        aria-label={c('block.text', { n: no })}
+        {...(block.kind === 'table' && { placeholder: c('block.table.hint') })}
         value={text}
         onChange={(event) =>
           onChange(

@@ -11,6 +11,7 @@ import { ComposerFields } from './ComposerFields.tsx'
 import './documents.css'
 import { withoutBlanks } from './lines.ts'
 import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 type Props = {
   page: DocumentPage
@@ -36,15 +37,15 @@ export function Composer({ page, onDirty }: Props) {
           {t('act.save')} <KeyHint keys="mod+s" />
         </Button>
         <span className="small soft" role="status">
-          {dirty ? t('com.unsaved') : t('com.allSaved')}
+          {dirty ? c('com.unsaved') : c('com.allSaved')}
         </span>
       </div>
       {save.error && (
         <Callout tone={stale ? 'warn' : 'bad'}>
-          <p>{stale ? t('com.stale') : save.error.message}</p>
+          <p>{stale ? c('com.stale') : save.error.message}</p>
           {stale && (
             <Button small onClick={draft.takeTheirs}>
-              {t('com.theirs')}
+              {c('com.theirs')}
             </Button>
           )}
         </Callout>
@@ -83,7 +84,7 @@ function useDraftContent({ document, content: saved }: DocumentPage, onDirty: (d
       refreshes: ['/documents'],
       done: (reply, sent) => {
         setVersion(reply.document.version)
-        toast.done(t('com.saved'))
+        toast.done(c('com.saved'))
         // What was typed while it was being saved stays, and is saved next time.
         if (latest.current !== sent) return
         setContent(reply.content)
@@ -113,7 +114,7 @@ function Problems({ page: { problems } }: { page: DocumentPage }): ReactNode {
   return (
     <Callout
       tone={blocking.length > 0 ? 'warn' : 'info'}
-      title={blocking.length > 0 ? t('com.problems', { n: blocking.length }) : t('com.advice')}
+      title={blocking.length > 0 ? c('com.problems', { n: blocking.length }) : c('com.advice')}
     >
       <ul>
         {problems.map((problem) => (

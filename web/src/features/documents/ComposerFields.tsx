@@ -7,6 +7,7 @@ import { Receivers } from './Receivers.tsx'
 import { SigningFields } from './Signing.tsx'
 import { typeOptions, urgencyOptions } from './types.ts'
 import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 type Props = {
   unitId: string | null
@@ -23,7 +24,7 @@ export function ComposerFields({ unitId, content, set }: Props) {
       <Head content={content} set={set} />
       {(decides || content.decider) && (
         <TextField
-          label={t('com.decider')}
+          label={c('com.decider')}
           name="decider"
           value={content.decider}
           onChange={(event) => set({ decider: event.target.value })}
@@ -31,7 +32,7 @@ export function ComposerFields({ unitId, content, set }: Props) {
       )}
       {(addressed || content.addressees.length > 0) && (
         <Receivers
-          label={t('com.addressees')}
+          label={c('com.addressees')}
           name="addressees"
           unitId={unitId}
           value={content.addressees.map((one) => ({ ...one, organId: null, purpose: '' }))}
@@ -39,7 +40,7 @@ export function ComposerFields({ unitId, content, set }: Props) {
         />
       )}
       <TextArea
-        label={t('com.bases')}
+        label={c('com.bases')}
         name="bases"
         {...(!decides && { optional: true })}
         value={content.legalBases.join('\n')}
@@ -48,14 +49,14 @@ export function ComposerFields({ unitId, content, set }: Props) {
         }
       />
       <Blocks
-        legend={t('com.body')}
-        hint={t('com.body.hint')}
+        legend={c('com.body')}
+        hint={c('com.body.hint')}
         blocks={content.blocks}
         onChange={(blocks) => set({ blocks })}
       />
       <SigningFields unitId={unitId} signing={content.signing} onChange={(signing) => set({ signing })} />
       <Receivers
-        label={t('com.recipients')}
+        label={c('com.recipients')}
         name="recipients"
         purposes
         unitId={unitId}
@@ -72,14 +73,14 @@ function Head({ content, set }: Omit<Props, 'unitId'>) {
   return (
     <>
       <TextArea
-        label={t('com.subject')}
+        label={c('com.subject')}
         name="subject"
         value={content.subject}
         onChange={(event) => set({ subject: event.target.value })}
       />
       <div className="three-up">
         <SelectField
-          label={t('com.type')}
+          label={c('com.type')}
           name="type"
           value={content.type}
           options={typeOptions()}
@@ -87,7 +88,7 @@ function Head({ content, set }: Omit<Props, 'unitId'>) {
         />
         {content.type === 'letter' && (
           <TextField
-            label={t('com.division')}
+            label={c('com.division')}
             name="division"
             value={content.division}
             onChange={(event) => set({ division: event.target.value })}
@@ -110,14 +111,14 @@ function Foot({ content, set }: Omit<Props, 'unitId'>) {
   return (
     <div className="three-up">
       <TextField
-        label={t('com.drafter')}
+        label={c('com.drafter')}
         name="drafter"
         optional
         value={content.drafterCode}
         onChange={(event) => set({ drafterCode: event.target.value })}
       />
       <TextField
-        label={t('com.copies')}
+        label={c('com.copies')}
         name="copies"
         inputMode="numeric"
         optional
@@ -128,7 +129,7 @@ function Foot({ content, set }: Omit<Props, 'unitId'>) {
         }}
       />
       <TextField
-        label={t('com.contact')}
+        label={c('com.contact')}
         name="contact"
         optional
         value={content.contact}

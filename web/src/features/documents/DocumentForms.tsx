@@ -14,6 +14,7 @@ import { toast } from '../../ui/Toasts.tsx'
 import { useDesks } from './desks.ts'
 import { Receivers } from './Receivers.tsx'
 import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 export type Asked = 'issue' | 'send' | 'takeBack' | 'drop' | 'correct' | 'replace' | 'recall' | 'derive'
 
@@ -99,20 +100,20 @@ function Issue({ page: { document }, onDone }: { page: DocumentPage; onDone: () 
       disabled={!signed}
       onSend={() => act.mutate({ path: `/documents/${document.id}/issue`, body })}
     >
-      <DateField label={t('issue.date')} name="issuedOn" value={issuedOn} onChange={setIssuedOn} />
+      <DateField label={c('issue.date')} name="issuedOn" value={issuedOn} onChange={setIssuedOn} />
       <div>
-        <b>{t('issue.scan')}</b> <span className="soft">({t('issue.scan.optional')})</span>
+        <b>{c('issue.scan')}</b> <span className="soft">({c('issue.scan.optional')})</span>
       </div>
       <FileDrop<FileRecord>
         compact
         multiple={false}
-        label={t('issue.scan')}
+        label={c('issue.scan')}
         to="/files"
         onUploaded={setScan}
       />
       {scan && <p className="small">{scan.name}</p>}
-      <CheckBox label={t('issue.paper')} checked={signed} onChange={setSigned} />
-      <CheckBox label={t('issue.send')} checked={send} onChange={setSend} />
+      <CheckBox label={c('issue.paper')} checked={signed} onChange={setSigned} />
+      <CheckBox label={c('issue.send')} checked={send} onChange={setSend} />
     </Shell>
   )
 }
@@ -129,9 +130,9 @@ function Send({ page: { document, sendings }, onDone }: { page: DocumentPage; on
       disabled={named.length === 0}
       onSend={() => act.mutate({ path: `/documents/${document.id}/send`, body: { recipients: named } })}
     >
-      {sendings.length > 0 && <p className="soft">{t('send.already', { n: sendings.length })}</p>}
+      {sendings.length > 0 && <p className="soft">{c('send.already', { n: sendings.length })}</p>}
       <Receivers
-        label={t('send.to')}
+        label={c('send.to')}
         name="receivers"
         purposes
         unitId={document.unitId}
@@ -176,12 +177,12 @@ export function Derive({ id }: { id: string }) {
   return (
     <Shell
       act={act}
-      label={t('com.create')}
+      label={c('com.create')}
       onSend={() => act.mutate({ path: `/documents/from/${id}`, body: { unitId: chosen } })}
     >
       <p className="soft">{t('ask.derive')}</p>
       <SelectField
-        label={t('com.unit')}
+        label={c('com.unit')}
         name="unit"
         value={chosen}
         options={desks.map(({ unitId, name }) => ({ value: unitId, label: name }))}

@@ -90,7 +90,8 @@ export function Relations({ relations }: { relations: DocumentPage['relations'] 
       <h2>{t('doc.relations')}</h2>
       <ul className="plain-list small">
         {relations.map((one) => {
-          const words = [one.words, one.issuedOn && date(one.issuedOn)].filter(Boolean).join(', ')
+          const named = one.code && !one.words.includes(one.code) ? `${one.code}: ${one.words}` : one.words
+          const words = [named, one.issuedOn && date(one.issuedOn)].filter(Boolean).join(', ')
           return (
             <li key={one.kind + one.direction + one.words}>
               {t(`rel.${one.kind}.${one.direction}`)}:{' '}

@@ -12,6 +12,7 @@ import { FileDrop } from '../../ui/FileDrop.tsx'
 import { useDesks } from './desks.ts'
 import { typeOptions, urgencyOptions } from './types.ts'
 import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 type Urgency = DocumentContent['urgency']
 
@@ -87,7 +88,7 @@ function PaperForm({ units }: { units: { value: string; label: string }[] }) {
           onChange={(event) => setIssuer(event.target.value)}
         />
         <SelectField
-          label={t('com.type')}
+          label={c('com.type')}
           name="type"
           optional
           empty="–"
@@ -104,13 +105,15 @@ function PaperForm({ units }: { units: { value: string; label: string }[] }) {
           onChange={(event) => setCode(event.target.value)}
         />
         <DateField label={t('doc.date')} name="issuedOn" optional value={issuedOn} onChange={setIssuedOn} />
-        <TextArea
-          label={t('f.subject')}
-          name="subject"
-          rows={2}
-          value={subject}
-          onChange={(event) => setSubject(event.target.value)}
-        />
+        <div className="whole">
+          <TextArea
+            label={t('f.subject')}
+            name="subject"
+            rows={2}
+            value={subject}
+            onChange={(event) => setSubject(event.target.value)}
+          />
+        </div>
         <TextField
           label={t('f.signer')}
           name="signer"
@@ -134,18 +137,21 @@ function PaperForm({ units }: { units: { value: string; label: string }[] }) {
           value={pages}
           onChange={(event) => setPages(event.target.value.replace(/\D/g, '').slice(0, 4))}
         />
-        <FileDrop<FileRecord>
-          compact
-          label={t('f.scan')}
-          to="/files"
-          onUploaded={(file) => setFiles((now) => [...now, file])}
-        />
-        {files.map(({ id, name }) => (
-          <p key={id} className="small">
-            {name}
-          </p>
-        ))}
-        <CheckBox label={t('f.register')} checked={register} onChange={setRegister} />
+        <div className="whole stack">
+          <b>{t('f.scan')}</b>
+          <FileDrop<FileRecord>
+            compact
+            label={t('f.scan')}
+            to="/files"
+            onUploaded={(file) => setFiles((now) => [...now, file])}
+          />
+          {files.map(({ id, name }) => (
+            <p key={id} className="small">
+              {name}
+            </p>
+          ))}
+          <CheckBox label={t('f.register')} checked={register} onChange={setRegister} />
+        </div>
       </div>
       <footer>
         <Button look="primary" busy={save.isPending} onClick={() => save.mutate(undefined)}>

@@ -9,6 +9,7 @@ import { ErrorSummary, SelectField, TextArea } from '../../ui/Field.tsx'
 import { useDesks } from './desks.ts'
 import { typeOptions } from './types.ts'
 import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 /** A new draft: in whose name, which type, about what; everything else is written in the composer. */
 export function NewDraft() {
@@ -33,25 +34,25 @@ export function NewDraft() {
       <Button look="primary" icon="plus" onClick={() => setOpen(true)}>
         {t('out.new')}
       </Button>
-      <Dialog title={t('com.title')} open={open} onClose={() => setOpen(false)}>
+      <Dialog title={c('com.title')} open={open} onClose={() => setOpen(false)}>
         <div className="stack">
           <ErrorSummary errors={{}} message={make.error?.message} />
           <SelectField
-            label={t('com.unit')}
+            label={c('com.unit')}
             name="unit"
             value={chosen}
             options={desks.map(({ unitId, name }) => ({ value: unitId, label: name }))}
             onChange={(event) => setUnitId(event.target.value)}
           />
           <SelectField
-            label={t('com.type')}
+            label={c('com.type')}
             name="type"
             value={type}
             options={typeOptions()}
             onChange={(event) => setType(event.target.value)}
           />
           <TextArea
-            label={t('com.subject')}
+            label={c('com.subject')}
             name="subject"
             rows={2}
             value={subject}
@@ -60,7 +61,7 @@ export function NewDraft() {
         </div>
         <footer>
           <Button look="primary" busy={make.isPending} onClick={() => make.mutate(undefined)}>
-            {t('com.create')}
+            {c('com.create')}
           </Button>
         </footer>
       </Dialog>

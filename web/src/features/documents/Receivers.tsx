@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { readReceivers, receiversText } from './lines.ts'
-import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 const GROUPS = ['department', 'division', 'district', 'commune'] as const
 
@@ -62,7 +62,7 @@ export function Receivers({ label, name, optional, purposes, value, onChange, un
     <div className="receivers">
       <TextArea
         label={label}
-        {...(purposes && { hint: t('rec.hint') })}
+        {...(purposes && { hint: c('rec.hint') })}
         name={name}
         {...(optional && { optional })}
         value={receiversText(value)}
@@ -79,14 +79,14 @@ export function Receivers({ label, name, optional, purposes, value, onChange, un
       />
       {named.length > 0 && (
         <p className="small soft">
-          {t('rec.inside', { n: named.length - onPaper.length })}
-          {onPaper.length > 0 && ` · ${t('rec.paper', { names: onPaper.map((one) => one.name).join('; ') })}`}
+          {c('rec.inside', { n: named.length - onPaper.length })}
+          {onPaper.length > 0 && ` · ${c('rec.paper', { names: onPaper.map((one) => one.name).join('; ') })}`}
         </p>
       )}
       <div className="row receivers-add">
         <Combobox
-          label={t('rec.add')}
-          placeholder={t('rec.add.hint')}
+          label={c('rec.add')}
+          placeholder={c('rec.add.hint')}
           name={`${name}-add`}
           options={committeesFirst(found ?? []).map((unit) => ({ value: unit.id, label: asWritten(unit) }))}
           value={null}
@@ -100,7 +100,7 @@ export function Receivers({ label, name, optional, purposes, value, onChange, un
           const units = below.filter((unit) => unit.kind === kind)
           return units.length > 1 ? (
             <Button key={kind} small icon="plus" onClick={() => add(units)}>
-              {t(`rec.${kind}`, { n: units.length })}
+              {c(`rec.${kind}`, { n: units.length })}
             </Button>
           ) : null
         })}

@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { toast } from '../../ui/Toasts.tsx'
 import { useDesks } from './desks.ts'
 import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 /** How a unit writes itself on its documents: whoever keeps its register confirms what its name gave. */
 export function Settings() {
@@ -20,12 +21,12 @@ export function Settings() {
   return (
     <>
       <Button look="quiet" onClick={() => setOpen(true)}>
-        {t('setting.title')}
+        {c('setting.title')}
       </Button>
-      <Dialog title={t('setting.title')} open={open} onClose={() => setOpen(false)}>
+      <Dialog title={c('setting.title')} open={open} onClose={() => setOpen(false)}>
         <div className="stack">
           <SelectField
-            label={t('com.unit')}
+            label={c('com.unit')}
             name="unit"
             value={chosen}
             options={units.map(({ unitId, name }) => ({ value: unitId, label: name }))}
@@ -62,11 +63,11 @@ function Form({ setting, onDone }: { setting: UnitSetting; onDone: () => void })
     <>
       <div className="stack">
         <ErrorSummary errors={{}} message={save.error?.message} />
-        {setting.editorial && <p className="soft">{t('setting.editorial')}</p>}
+        {setting.editorial && <p className="soft">{c('setting.editorial')}</p>}
         {FIELDS.map((field) => (
           <TextField
             key={field}
-            label={t(`setting.${field}`)}
+            label={c(`setting.${field}`)}
             name={field}
             optional={field === 'contact'}
             value={typed[field]}

@@ -2,7 +2,7 @@ import type { DocumentContent, Heading } from '@motcua/shared/documents'
 import { useRead } from '../../lib/data.ts'
 import { SelectField, TextArea, TextField } from '../../ui/Field.tsx'
 import { authorityText, readAuthority } from './lines.ts'
-import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 type Signing = DocumentContent['signing']
 type Props = { unitId: string | null; signing: Signing; onChange: (signing: Signing) => void }
@@ -17,10 +17,10 @@ export function SigningFields({ unitId, signing, onChange }: Props) {
   const change = (next: Partial<Signing>) => onChange({ ...signing, ...next })
   return (
     <fieldset className="plain-fieldset two-up">
-      <legend>{t('com.signing')}</legend>
+      <legend>{c('com.signing')}</legend>
       {heading && (
         <SelectField
-          label={t('com.signing.choose')}
+          label={c('com.signing.choose')}
           name="signer"
           empty="–"
           value={signing.staffId ?? ''}
@@ -36,13 +36,13 @@ export function SigningFields({ unitId, signing, onChange }: Props) {
       )}
       <Authority signing={signing} onChange={change} />
       <TextField
-        label={t('com.signer.title')}
+        label={c('com.signer.title')}
         name="signer-title"
         value={signing.title}
         onChange={(event) => change({ title: event.target.value })}
       />
       <TextField
-        label={t('com.signer.name')}
+        label={c('com.signer.name')}
         name="signer-name"
         value={signing.name}
         onChange={(event) => change({ name: event.target.value, staffId: null })}
@@ -57,8 +57,8 @@ function Authority({ signing, onChange }: { signing: Signing; onChange: (next: P
   return (
     <TextArea
       key={text}
-      label={t('com.authority')}
-      placeholder={t('com.authority.hint')}
+      label={c('com.authority')}
+      placeholder={c('com.authority.hint')}
       name="authority"
       optional
       defaultValue={text}

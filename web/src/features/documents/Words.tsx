@@ -2,7 +2,7 @@ import type { Block, DocumentContent } from '@motcua/shared/documents'
 import { TableWrap } from '../../ui/TableWrap.tsx'
 import { markers } from './Blocks.tsx'
 import { authorityText } from './lines.ts'
-import { t } from './words.ts'
+import { t as c } from './words-compose.ts'
 
 /** What the document says, to be read on the screen; the printed page is the PDF. */
 export function Words({ content }: { content: DocumentContent }) {
@@ -10,7 +10,7 @@ export function Words({ content }: { content: DocumentContent }) {
   return (
     <article className="stack document-words">
       {addressees.length > 0 && (
-        <p>{t('words.to', { names: addressees.map(({ name }) => name).join('; ') })}</p>
+        <p>{c('words.to', { names: addressees.map(({ name }) => name).join('; ') })}</p>
       )}
       {content.decider && <p className="centred">{content.decider}</p>}
       {legalBases.map((basis) => (
@@ -29,7 +29,7 @@ export function Words({ content }: { content: DocumentContent }) {
         </p>
       )}
       {recipients.length > 0 && (
-        <p className="small">{t('words.copies', { names: recipients.map(({ name }) => name).join('; ') })}</p>
+        <p className="small">{c('words.copies', { names: recipients.map(({ name }) => name).join('; ') })}</p>
       )}
       {annexes.map((annex) => (
         <section key={annex.title} className="stack">
@@ -60,9 +60,9 @@ function BlockWords({ blocks }: { blocks: readonly Block[] }) {
 
 function TableWords({ table, no }: { table: Extract<Block, { kind: 'table' }>; no: number }) {
   return (
-    <TableWrap label={t('words.table', { n: no })}>
+    <TableWrap label={c('words.table', { n: no })}>
       <table className="table">
-        <caption className="visually-hidden">{t('words.table', { n: no })}</caption>
+        <caption className="visually-hidden">{c('words.table', { n: no })}</caption>
         <thead>
           <tr>
             {table.columns.map(({ title }, at) => (

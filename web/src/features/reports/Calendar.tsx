@@ -80,13 +80,16 @@ function Grid({ calendar, today }: { calendar: ReportCalendar; today: string }) 
           >
             <span className="figure">{Number(day.slice(8))}</span>
             {due.map((entry) => (
-              <span
+              // For the mouse: the list below says and opens the same for everybody.
+              <Link
                 key={entry.runId + entry.role}
+                href={address(entry)}
+                tabIndex={-1}
                 className="month-entry"
                 data-tone={entry.missing > 0 && day < today ? 'late' : undefined}
               >
                 {entry.name}
-              </span>
+              </Link>
             ))}
           </li>
         )

@@ -33,7 +33,7 @@ export function Consolidation({ consolidation }: { consolidation: ConsolidationR
       {missing.length > 0 && <Group title={t('con.missing', { n: missing.length })} items={missing} />}
       {figures.length > 0 && <Sums figures={figures} frozen={frozen !== null} onOpen={setFigure} />}
       {changedSince.length > 0 && <Group title={t('con.changed')} items={changedSince} />}
-      <Group title={t('con.sent', { n: sent.length })} items={sent} />
+      {sent.length > 0 && <Group title={t('con.sent', { n: sent.length })} items={sent} />}
       {sections.some(({ parts }) => parts.length > 0) && <h2>{t('con.narrative')}</h2>}
       {sections.map((section) =>
         section.parts.length === 0 ? null : (
@@ -80,20 +80,20 @@ function Bar({ consolidation }: { consolidation: ConsolidationReply }) {
     <div className="row no-print">
       {can.freeze && (
         <Button
-          look="primary"
+          look={frozen ? 'plain' : 'primary'}
           busy={freeze.isPending}
           onClick={() => (frozen ? setAsking(true) : freeze.mutate(undefined))}
         >
-          {t('act.freeze')}
+          {frozen ? t('act.freezeAgain') : t('act.freeze')}
         </Button>
       )}
-      {can.remind && (
+      {can.remind && consolidation.missing.length > 0 && (
         <Button busy={remind.isPending} onClick={() => remind.mutate(undefined)}>
           {t('act.remind')}
         </Button>
       )}
       {ownInstanceId && <Link href={`/reports/${ownInstanceId}`}>{t('con.own')}</Link>}
-      <Dialog title={t('act.freeze')} open={asking} onClose={() => setAsking(false)}>
+      <Dialog title={t('act.freezeAgain')} open={asking} onClose={() => setAsking(false)}>
         <TextArea
           label={t('f.reason')}
           name="reason"
@@ -101,14 +101,23 @@ function Bar({ consolidation }: { consolidation: ConsolidationReply }) {
           onChange={(event) => setReason(event.target.value)}
         />
         <footer>
-          <Button look="primary" busy={freeze.isPending} onClick={() => freeze.mutate(undefined)}>
-            {t('act.freeze')}
+          <Button
+            look="primary"
+            busy={freeze.isPending}
+            disabled={!reason.trim()}
+            onClick={() => freeze.mutate(undefined)}
+          >
+            {t('act.freezeAgain')}
           </Button>
         </footer>
       </Dialog>
     </div>
   )
 }
+
+const collator = new Intl.Collator('vi')
+const byName = (items: readonly Contribution[]) =>
+  items.toSorted((one, other) => collator.compare(one.unitName, other.unitName))
 
 function Group({ title, items }: { title: string; items: readonly Contribution[] }) {
   return (
@@ -117,7 +126,7 @@ function Group({ title, items }: { title: string; items: readonly Contribution[]
         <b>{title}</b>
       </summary>
       <ul className="report-units">
-        {items.map((item) => (
+        {byName(items).map((item) => (
           <li key={item.instanceId}>
             <Link href={`/reports/${item.instanceId}`}>{item.unitName}</Link>{' '}
             <ReportTag {...item} dueAt={null} />

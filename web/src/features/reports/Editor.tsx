@@ -1,6 +1,5 @@
-import type { FileRecord } from '@motcua/shared/files'
 import type { ReportFigure, ReportInstance, ReportSection } from '@motcua/shared/reports'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { date, dateTime, number } from '../../lib/format.ts'
 import { say } from '../../lib/i18n.ts'
@@ -8,13 +7,16 @@ import { useKeys } from '../../lib/keys.ts'
 import { KeyHint } from '../../ui/Blocks.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
-import { FileDrop } from '../../ui/FileDrop.tsx'
 import { TableWrap } from '../../ui/TableWrap.tsx'
 import { toast } from '../../ui/Toasts.tsx'
+import { Files } from './Files.tsx'
 import { useReportAct } from './use-report.ts'
 import { t } from './words.ts'
 
 type Typed = Record<string, string>
+
+const without = (typed: Typed, saved: Typed): Typed =>
+  Object.fromEntries(Object.entries(typed).filter(([key, value]) => saved[key] !== value))
 
 const readNumber = (typed: string): number | null => {
   const value = Number(typed.trim().replace(/\./g, '').replace(',', '.'))
@@ -22,17 +24,21 @@ const readNumber = (typed: string): number | null => {
 }
 
 /** Figures and sections; only what was typed is sent, and what was typed stays when somebody else has saved meanwhile. */
-export function Editor({ report }: { report: ReportInstance }) {
+export function Editor({ report, onDirty }: { report: ReportInstance; onDirty: (dirty: boolean) => void }) {
   const [figures, setFigures] = useState<Typed>({})
   const [sections, setSections] = useState<Typed>({})
   const dirty = Object.keys(figures).length + Object.keys(sections).length > 0
+  useEffect(() => onDirty(dirty), [dirty, onDirty])
+  const sent = useRef({ figures, sections })
   const save = useReportAct(report, () => {
-    setFigures({})
-    setSections({})
+    // What was typed while it was being saved stays, and is saved next time.
+    setFigures((now) => without(now, sent.current.figures))
+    setSections((now) => without(now, sent.current.sections))
     toast.done(t('report.saved'))
   })
   const send = () => {
     if (!dirty) return
+    sent.current = { figures, sections }
     save.mutate({
       path: '',
       method: 'put',
@@ -58,7 +64,12 @@ export function Editor({ report }: { report: ReportInstance }) {
           <Button busy={save.isPending} disabled={!dirty} onClick={send}>
             {t('act.save')} <KeyHint keys="mod+s" />
           </Button>
-          {report.missing.length > 0 && (
+          {dirty && (
+            <span className="small soft" role="status">
+              {t('report.unsaved')}
+            </span>
+          )}
+          {!dirty && report.missing.length > 0 && (
             <span className="small soft">{t('report.missing', { what: missingNames(report) })}</span>
           )}
         </div>
@@ -94,12 +105,13 @@ const missingNames = (report: ReportInstance): string =>
     )
     .join('; ')
 
-function originWords({ origin }: ReportFigure): string {
-  if (origin.kind === 'sum') return t('report.source.sum', { n: origin.contributions ?? 0 })
-  if (origin.kind === 'tasks') return t('report.source.tasks', { at: dateTime(origin.asOf) })
-  return origin.taken === null
-    ? t('report.source.typed')
-    : `${t('report.source.typed')} (${t('report.taken', { n: number(origin.taken) })})`
+function originWords({ origin, value }: ReportFigure): string {
+  if (origin.kind === 'typed') return t('report.source.typed')
+  if (origin.taken !== null && origin.taken !== value)
+    return `${t('report.source.typed')} (${t('report.taken', { n: number(origin.taken) })})`
+  return origin.kind === 'sum'
+    ? t('report.source.sum', { n: origin.contributions ?? 0 })
+    : t('report.source.tasks', { at: dateTime(origin.asOf) })
 }
 
 function Figures({
@@ -203,31 +215,6 @@ function Section({
             ))}
           </ul>
         </details>
-      )}
-    </section>
-  )
-}
-
-function Files({ report }: { report: ReportInstance }) {
-  const act = useReportAct(report)
-  if (report.files.length === 0 && !report.can.edit) return null
-  return (
-    <section className="stack">
-      <h2>{t('report.files')}</h2>
-      <ul className="plain-list">
-        {report.files.map((file) => (
-          <li key={file.id}>
-            <a href={`/api/files/${file.id}/content`}>{file.name}</a>
-          </li>
-        ))}
-      </ul>
-      {report.can.edit && (
-        <FileDrop<FileRecord>
-          compact
-          label={t('report.attach')}
-          to="/files"
-          onUploaded={(file) => act.mutate({ path: '/attachments', body: { fileIds: [file.id] } })}
-        />
       )}
     </section>
   )

@@ -12,6 +12,7 @@ import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckBox, CheckboxesField, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/Field.tsx'
 import { t } from './words.ts'
+import { t as s } from './words-schedule.ts'
 
 const PERIODS = ['month', 'quarter', 'half_year', 'nine_months', 'year'] as const
 const SENDERS = {
@@ -37,9 +38,9 @@ export function NewSchedule() {
   return (
     <div>
       <Button icon="plus" onClick={() => setOpen(true)}>
-        {t('sch.new')}
+        {s('sch.new')}
       </Button>
-      <Dialog title={t('sch.new')} open={open} onClose={() => setOpen(false)} wide>
+      <Dialog title={s('sch.new')} open={open} onClose={() => setOpen(false)} wide>
         <Form provinceId={provinceId} />
       </Dialog>
     </div>
@@ -104,78 +105,78 @@ function Form({ provinceId }: { provinceId: string }) {
       <div className="stack">
         <ErrorSummary errors={{}} message={error?.message} />
         <TextField
-          label={t('sch.name')}
+          label={s('sch.name')}
           name="name"
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
         <SelectField
-          label={t('sch.period')}
+          label={s('sch.period')}
           name="period"
           value={period}
           options={PERIODS.map((one) => ({ value: one, label: t(`period.${one}`) }))}
           onChange={(event) => setPeriod(event.target.value as typeof period)}
         />
         <SelectField
-          label={t('sch.window')}
+          label={s('sch.window')}
           name="window"
           value={window}
-          options={WINDOWS.map((one) => ({ value: one, label: t(`sch.window.${one}`) }))}
+          options={WINDOWS.map((one) => ({ value: one, label: s(`sch.window.${one}`) }))}
           onChange={(event) => setWindow(event.target.value as typeof window)}
         />
         <TextField
-          label={t('sch.day')}
+          label={s('sch.day')}
           name="day"
           width="short"
           inputMode="numeric"
           value={day}
           onChange={(event) => setDay(event.target.value.replace(/\D/g, '').slice(0, 2))}
         />
-        <CheckBox label={t('sch.strict')} checked={strict} onChange={setStrict} />
-        <CheckBox label={t('sch.monthsAfter')} checked={after} onChange={setAfter} />
+        <CheckBox label={s('sch.strict')} checked={strict} onChange={setStrict} />
+        <CheckBox label={s('sch.monthsAfter')} checked={after} onChange={setAfter} />
         <CheckboxesField
-          label={t('sch.senders')}
+          label={s('sch.senders')}
           name="senders"
           options={Object.keys(SENDERS).map((one) => ({
             value: one,
-            label: t(`sch.senders.${one as Sender}`),
+            label: s(`sch.senders.${one as Sender}`),
           }))}
           value={senders}
           onChange={setSenders}
         />
         <SelectField
-          label={t('sch.receiver')}
+          label={s('sch.receiver')}
           name="receiver"
           value={receiver}
-          options={RECEIVERS.map((one) => ({ value: one, label: t(`sch.receiver.${one}`) }))}
+          options={RECEIVERS.map((one) => ({ value: one, label: s(`sch.receiver.${one}`) }))}
           onChange={(event) => setReceiver(event.target.value as typeof receiver)}
         />
         {receiver === 'outside' && (
           <TextField
-            label={t('sch.receiver.name')}
+            label={s('sch.receiver.name')}
             name="outside"
             value={outside}
             onChange={(event) => setOutside(event.target.value)}
           />
         )}
         <TextField
-          label={t('sch.text')}
+          label={s('sch.text')}
           name="basis"
           optional
           value={basis}
           onChange={(event) => setBasis(event.target.value)}
         />
         <TextArea
-          label={t('sch.sections')}
+          label={s('sch.sections')}
           name="sections"
           rows={4}
           value={sections}
           onChange={(event) => setSections(event.target.value)}
         />
-        <DateField label={t('sch.validFrom')} name="validFrom" value={validFrom} onChange={setValidFrom} />
+        <DateField label={s('sch.validFrom')} name="validFrom" value={validFrom} onChange={setValidFrom} />
         <div>
           <Button busy={preview.isPending} onClick={() => preview.mutate(undefined)}>
-            {t('sch.preview')}
+            {s('sch.preview')}
           </Button>
         </div>
         {preview.data && (
@@ -193,7 +194,7 @@ function Form({ provinceId }: { provinceId: string }) {
       </div>
       <footer>
         <Button look="primary" busy={save.isPending} onClick={() => save.mutate(undefined)}>
-          {t('sch.create')}
+          {s('sch.create')}
         </Button>
       </footer>
     </>

@@ -7,7 +7,8 @@ import { useLegalNow } from '../../ui/ClockBanner.tsx'
 import { Empty } from '../../ui/Loaded.tsx'
 import { QueryTable } from '../../ui/QueryTable.tsx'
 import './reports.css'
-import { t } from './words.ts'
+import { t as s } from './words-schedule.ts'
+import { YearSelect } from './YearSelect.tsx'
 
 const COUNTS = ['owed', 'sent', 'onTime', 'late', 'missing'] as const
 const percent = (share: number | null) => (share === null ? '–' : `${number(Math.round(share * 1000) / 10)}%`)
@@ -21,58 +22,51 @@ export function Rates() {
     <div className="stack">
       <div className="row">
         <fieldset className="views">
-          <legend className="visually-hidden">{t('rates.by')}</legend>
+          <legend className="visually-hidden">{s('rates.by')}</legend>
           {(['unit', 'period'] as const).map((by) => (
             <button key={by} type="button" aria-pressed={filter.by === by} onClick={() => setFilter({ by })}>
-              {t(`rates.${by}`)}
+              {s(`rates.${by}`)}
             </button>
           ))}
         </fieldset>
-        <select
-          className="input narrow-select"
-          aria-label={t('rates.year')}
+        <YearSelect
+          years={[0, 1, 2].map((back) => Number(year) - back)}
           value={filter.year}
-          onChange={(event) => setFilter({ year: event.target.value })}
-        >
-          {[0, 1, 2].map((back) => (
-            <option key={back} value={String(Number(year) - back)}>
-              {Number(year) - back}
-            </option>
-          ))}
-        </select>
+          onChange={(year) => setFilter({ year })}
+        />
       </div>
       <QueryTable
         pages={pages}
-        caption={t('rates.title')}
+        caption={s('rates.title')}
         rowKey={(row) => row.id}
-        empty={<Empty title={t('rates.none')} />}
+        empty={<Empty title={s('rates.none')} />}
         columns={[
           {
             key: 'name',
-            title: t(`rates.${filter.by === 'period' ? 'period' : 'unit'}`),
+            title: s(`rates.${filter.by === 'period' ? 'period' : 'unit'}`),
             cell: (row) => say(row.name),
           },
           ...COUNTS.map((count) => ({
             key: count,
-            title: t(`rates.${count}`),
+            title: s(`rates.${count}`),
             end: true,
             cell: (row: Rate) => number(row[count]),
           })),
           {
             key: 'completeness',
-            title: t('rates.completeness'),
+            title: s('rates.completeness'),
             end: true,
             cell: (row) => percent(row.completeness),
           },
           {
             key: 'timeliness',
-            title: t('rates.timeliness'),
+            title: s('rates.timeliness'),
             end: true,
             cell: (row) => percent(row.timeliness),
           },
         ]}
       />
-      <p className="small soft">{t('rates.formula')}</p>
+      <p className="small soft">{s('rates.formula')}</p>
     </div>
   )
 }

@@ -11,7 +11,7 @@ import { t } from './words.ts'
 type Asked = 'accept' | 'return' | 'correct' | 'extend'
 
 /** Exactly what `can` allows; sending is asked once more, for it cannot be taken back. */
-export function ReportActions({ report }: { report: ReportInstance }) {
+export function ReportActions({ report, unsaved }: { report: ReportInstance; unsaved: boolean }) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const act = useReportAct(report, () => setAsked(null))
   const { can } = report
@@ -27,6 +27,7 @@ export function ReportActions({ report }: { report: ReportInstance }) {
           look="primary"
           action={t('act.submit')}
           busy={act.isPending}
+          disabled={unsaved}
           question={t('act.submit.ask', { receiver: report.receiverName })}
           onConfirm={() =>
             act.mutateAsync({ path: '/submit' }).then(
@@ -43,7 +44,7 @@ export function ReportActions({ report }: { report: ReportInstance }) {
       )}
       {can.return && <Button onClick={() => setAsked('return')}>{t('act.return')}</Button>}
       {can.edit && (
-        <Button busy={act.isPending} onClick={() => act.mutate({ path: '/refresh' })}>
+        <Button busy={act.isPending} disabled={unsaved} onClick={() => act.mutate({ path: '/refresh' })}>
           {t('act.refresh')}
         </Button>
       )}

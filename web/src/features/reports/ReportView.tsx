@@ -1,4 +1,5 @@
 import type { ReportInstance } from '@motcua/shared/reports'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { dateTime } from '../../lib/format.ts'
 import { language, say } from '../../lib/i18n.ts'
@@ -10,14 +11,16 @@ import './reports.css'
 import { ReportDue, ReportTag, windowWords } from './standing.tsx'
 import { useOtherEditors } from './use-report.ts'
 import { t } from './words.ts'
+import { t as s } from './words-schedule.ts'
 
 /** One report of one unit for one period: figures with where they come from, words by section, who has it. */
 export function ReportView({ report }: { report: ReportInstance }) {
   const others = useOtherEditors(report)
+  const [unsaved, setUnsaved] = useState(false)
   return (
     <div className="with-aside">
       <div className="stack">
-        <ReportActions report={report} />
+        <ReportActions report={report} unsaved={unsaved} />
         {others.length > 0 && (
           <Callout tone="warn">{t('report.others', { names: others.join(', ') })}</Callout>
         )}
@@ -26,7 +29,7 @@ export function ReportView({ report }: { report: ReportInstance }) {
           <Callout>
             {say(report.cancelled.reason)}{' '}
             {report.cancelled.replacedBy && (
-              <Link href={`/reports/${report.cancelled.replacedBy}`}>{t('sch.closedBy')}</Link>
+              <Link href={`/reports/${report.cancelled.replacedBy}`}>{s('sch.closedBy')}</Link>
             )}
           </Callout>
         )}
@@ -37,7 +40,7 @@ export function ReportView({ report }: { report: ReportInstance }) {
             </Link>
           </p>
         ))}
-        <Editor key={`${report.id}`} report={report} />
+        <Editor key={report.id} report={report} onDirty={setUnsaved} />
       </div>
       <aside className="stack">
         <p className="row">
@@ -46,7 +49,7 @@ export function ReportView({ report }: { report: ReportInstance }) {
         <Facts
           rows={[
             [t('col.due'), <ReportDue key="d" {...report} />],
-            [t('sch.window'), windowWords(report)],
+            [s('sch.window'), windowWords(report)],
             [t('col.unit'), report.unitName],
             [t('col.receiver'), report.receiverName],
             [t('report.basis'), report.legalBasis],

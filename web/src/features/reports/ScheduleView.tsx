@@ -1,8 +1,8 @@
-import type { Matrix, ReportSchedule } from '@motcua/shared/reports'
+import type { ReportSchedule } from '@motcua/shared/reports'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { api } from '../../lib/api.ts'
-import { useCommand, useRead } from '../../lib/data.ts'
+import { useCommand } from '../../lib/data.ts'
 import { date, isoDate } from '../../lib/format.ts'
 import { say } from '../../lib/i18n.ts'
 import { StateTag } from '../../ui/Badges.tsx'
@@ -12,12 +12,11 @@ import { useLegalNow } from '../../ui/ClockBanner.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorSummary, TextArea, TextField } from '../../ui/Field.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
-import { TableWrap } from '../../ui/TableWrap.tsx'
+import { MatrixTable } from './Matrix.tsx'
 import { SCHEDULE_TONES, validWords } from './Schedules.tsx'
 import './reports.css'
-import { toneOf } from './standing.tsx'
 import { t } from './words.ts'
+import { t as s } from './words-schedule.ts'
 
 type Asked = 'confirm' | 'reject' | 'close' | 'request'
 
@@ -33,31 +32,31 @@ export function ScheduleView({ schedule }: { schedule: ReportSchedule }) {
   return (
     <div className="stack">
       <div className="row">
-        <StateTag tone={SCHEDULE_TONES[schedule.state]}>{t(`sch.${schedule.state}`)}</StateTag>
+        <StateTag tone={SCHEDULE_TONES[schedule.state]}>{s(`sch.${schedule.state}`)}</StateTag>
         {(['confirm', 'request', 'close', 'reject'] as const)
           .filter((one) => schedule.can[one])
           .map((one) => (
             <Button key={one} look={one === 'confirm' ? 'primary' : 'plain'} onClick={() => setAsked(one)}>
-              {t(`sch.${one}`)}
+              {s(`sch.${one}`)}
             </Button>
           ))}
       </div>
       <Facts
         rows={[
-          [t('sch.period'), t(`period.${schedule.definition.period}`)],
-          [t('sch.rule'), say(schedule.rule)],
+          [s('sch.period'), t(`period.${schedule.definition.period}`)],
+          [s('sch.rule'), say(schedule.rule)],
           [t('col.receiver'), schedule.receiverName],
-          [t('sch.valid'), validWords(schedule)],
+          [s('sch.valid'), validWords(schedule)],
           [
-            t('sch.basis'),
+            s('sch.basis'),
             [schedule.definition.legalBasis?.text, schedule.definition.legalBasis?.article]
               .filter(Boolean)
               .join(', '),
           ],
-          schedule.supersedes.length > 0 && [t('sch.supersedes'), links(schedule.supersedes)],
-          schedule.closedBy !== null && [t('sch.closedBy'), links([schedule.closedBy])],
+          schedule.supersedes.length > 0 && [s('sch.supersedes'), links(schedule.supersedes)],
+          schedule.closedBy !== null && [s('sch.closedBy'), links([schedule.closedBy])],
           schedule.next !== null && [
-            t('sch.next'),
+            s('sch.next'),
             `${say(schedule.next.periodName)} · ${date(schedule.next.dueAt)}`,
           ],
         ]}
@@ -65,7 +64,7 @@ export function ScheduleView({ schedule }: { schedule: ReportSchedule }) {
       {schedule.editorial && <p className="small soft">{t('editorial')}</p>}
       <MatrixTable schedule={schedule} />
       {asked && (
-        <Dialog title={t(`sch.${asked}`)} open onClose={() => setAsked(null)}>
+        <Dialog title={s(`sch.${asked}`)} open onClose={() => setAsked(null)}>
           <Ask asked={asked} schedule={schedule} onDone={() => setAsked(null)} />
         </Dialog>
       )}
@@ -94,7 +93,7 @@ function Ask({ asked, schedule, onDone }: { asked: Asked; schedule: ReportSchedu
         <ErrorSummary errors={{}} message={save.error?.message} />
         {asked === 'request' && (
           <TextField
-            label={t('sch.title.request')}
+            label={s('sch.title.request')}
             name="title"
             value={title}
             onChange={(event) => setTitle(event.target.value)}
@@ -103,7 +102,7 @@ function Ask({ asked, schedule, onDone }: { asked: Asked; schedule: ReportSchedu
         {asked !== 'reject' && (
           <DateField
             label={
-              asked === 'confirm' ? t('sch.validFrom') : asked === 'close' ? t('sch.lastDay') : t('col.due')
+              asked === 'confirm' ? s('sch.validFrom') : asked === 'close' ? s('sch.lastDay') : t('col.due')
             }
             name="day"
             value={day}
@@ -112,7 +111,7 @@ function Ask({ asked, schedule, onDone }: { asked: Asked; schedule: ReportSchedu
         )}
         {asked !== 'confirm' && (
           <TextArea
-            label={asked === 'request' ? t('sch.text') : t('f.reason')}
+            label={asked === 'request' ? s('sch.text') : t('f.reason')}
             name="reason"
             value={reason}
             onChange={(event) => setReason(event.target.value)}
@@ -121,87 +120,9 @@ function Ask({ asked, schedule, onDone }: { asked: Asked; schedule: ReportSchedu
       </div>
       <footer>
         <Button look="primary" busy={save.isPending} onClick={() => save.mutate(undefined)}>
-          {t(`sch.${asked}`)}
+          {s(`sch.${asked}`)}
         </Button>
       </footer>
     </>
-  )
-}
-
-function MatrixTable({ schedule }: { schedule: ReportSchedule }) {
-  const query = useRead<Matrix>(`/reports/schedules/${schedule.id}/matrix`, { limit: 200 })
-  return (
-    <section className="stack">
-      <h2>{t('sch.matrix')}</h2>
-      <Loaded
-        query={query}
-        isEmpty={({ rows }) => rows.length === 0}
-        empty={<p className="soft">{t('rates.none')}</p>}
-      >
-        {(matrix) => (
-          <>
-            <p className="small soft matrix-legend">
-              <StateTag tone="done">{t('rates.onTime')}</StateTag>{' '}
-              <StateTag tone="late">{`– ${t('rates.late')}`}</StateTag>{' '}
-              <StateTag tone="late">{`! ${t('rates.missing')}`}</StateTag>{' '}
-              <StateTag tone="on_time">{t('legend.coming')}</StateTag>
-            </p>
-            <TableWrap label={t('sch.matrix')}>
-              <table className="table matrix">
-                <caption className="visually-hidden">{t('sch.matrix')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('col.unit')}</th>
-                    {matrix.periods.map((period) => (
-                      <th key={period.runId} scope="col">
-                        <Link href={`/reports/consolidations/${period.runId}`}>{say(period.periodName)}</Link>
-                        <span className="under">
-                          {t('cal.sent', { sent: period.sent, owed: period.owed })}
-                        </span>
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {matrix.rows.map((row) => (
-                    <tr key={row.unitId}>
-                      <th scope="row">{row.unitName}</th>
-                      {row.cells.map((cell, index) => {
-                        const period = matrix.periods[index]
-                        return (
-                          <td key={period?.runId ?? index}>
-                            {cell && (
-                              <Link
-                                href={`/reports/${cell.instanceId}`}
-                                className={`matrix-cell ${toneOf(cell)}`}
-                                aria-label={t('cell.open', {
-                                  unit: row.unitName,
-                                  period: say(period?.periodName),
-                                  state: t(`state.${cell.state}`),
-                                })}
-                                title={[
-                                  t(`state.${cell.state}`),
-                                  cell.overdue ? t('flag.overdue') : cell.late ? t('flag.late') : '',
-                                ]
-                                  .filter(Boolean)
-                                  .join(', ')}
-                              >
-                                <StateTag tone={toneOf(cell)}>
-                                  {cell.overdue ? '!' : cell.late ? '–' : ''}
-                                </StateTag>
-                              </Link>
-                            )}
-                          </td>
-                        )
-                      })}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableWrap>
-          </>
-        )}
-      </Loaded>
-    </section>
   )
 }

@@ -9,6 +9,7 @@ import { QueryTable } from '../../ui/QueryTable.tsx'
 import { NewSchedule } from './NewSchedule.tsx'
 import './reports.css'
 import { t } from './words.ts'
+import { t as s } from './words-schedule.ts'
 
 export const SCHEDULE_TONES: Record<ReportSchedule['state'], DueState> = {
   proposed: 'near',
@@ -19,8 +20,8 @@ export const SCHEDULE_TONES: Record<ReportSchedule['state'], DueState> = {
 
 export const validWords = ({ validFrom, validTo }: Pick<ReportSchedule, 'validFrom' | 'validTo'>): string =>
   validTo
-    ? t('sch.fromTo', { from: date(validFrom), to: date(validTo) })
-    : t('sch.from', { from: date(validFrom) })
+    ? s('sch.fromTo', { from: date(validFrom), to: date(validTo) })
+    : s('sch.from', { from: date(validFrom) })
 
 /** Who reports what to whom and by when; those read in a directive wait for the office to confirm them. */
 export function Schedules() {
@@ -31,10 +32,10 @@ export function Schedules() {
       <NewSchedule />
       <QueryTable
         pages={pages}
-        caption={t('sch.caption')}
+        caption={s('sch.caption')}
         rowKey={(row) => row.id}
         onOpen={(row) => navigate(`/reports/schedules/${row.id}`)}
-        empty={<Empty title={t('sch.empty')} />}
+        empty={<Empty title={s('sch.empty')} />}
         columns={[
           {
             key: 'name',
@@ -46,14 +47,14 @@ export function Schedules() {
               </>
             ),
           },
-          { key: 'period', title: t('sch.period'), cell: (row) => t(`period.${row.definition.period}`) },
-          { key: 'rule', title: t('sch.rule'), cell: (row) => say(row.rule) },
+          { key: 'period', title: s('sch.period'), cell: (row) => t(`period.${row.definition.period}`) },
+          { key: 'rule', title: s('sch.rule'), cell: (row) => say(row.rule) },
           { key: 'receiver', title: t('col.receiver'), cell: (row) => row.receiverName },
-          { key: 'valid', title: t('sch.valid'), cell: (row) => validWords(row) },
+          { key: 'valid', title: s('sch.valid'), cell: (row) => validWords(row) },
           {
             key: 'state',
             title: t('col.state'),
-            cell: (row) => <StateTag tone={SCHEDULE_TONES[row.state]}>{t(`sch.${row.state}`)}</StateTag>,
+            cell: (row) => <StateTag tone={SCHEDULE_TONES[row.state]}>{s(`sch.${row.state}`)}</StateTag>,
           },
         ]}
       />

@@ -1,6 +1,7 @@
 import type { InstanceBrief } from '@motcua/shared/reports'
 import { date } from '../../lib/format.ts'
 import { DueBadge, type DueState, StateTag } from '../../ui/Badges.tsx'
+import { useLegalNow } from '../../ui/ClockBanner.tsx'
 import { t } from './words.ts'
 
 type Standing = Pick<InstanceBrief, 'state' | 'late' | 'overdue' | 'dueAt'>
@@ -24,14 +25,18 @@ export function ReportTag(report: Standing) {
   )
 }
 
+const NEAR_MS = 3 * 86_400_000
+
 export function ReportDue(report: Standing) {
+  const now = Date.parse(useLegalNow())
   if (!report.dueAt) return <span className="soft">{t('due.none')}</span>
   const open = report.state !== 'accepted' && report.state !== 'submitted' && report.state !== 'cancelled'
+  const near = Date.parse(report.dueAt) - now < NEAR_MS
   return open ? (
     <DueBadge
       due={report.dueAt}
-      state={report.overdue ? 'late' : 'on_time'}
-      words={report.overdue ? t('flag.overdue') : ''}
+      state={report.overdue ? 'late' : near ? 'near' : 'on_time'}
+      words={report.overdue ? t('flag.overdue') : near ? t('flag.near') : ''}
     />
   ) : (
     <span>{date(report.dueAt)}</span>
