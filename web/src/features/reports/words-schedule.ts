@@ -2,7 +2,6 @@ import { words } from '../../lib/i18n.ts'
 
 export const t = words(
   {
-    'sch.title': 'Chế độ báo cáo',
     'sch.caption': 'Các chế độ báo cáo',
     'sch.empty': 'Chưa có chế độ báo cáo nào',
     'sch.proposed': 'Chờ xác nhận',
@@ -68,7 +67,6 @@ export const t = words(
     'cell.open': '{unit}, {period}: {state}',
   },
   {
-    'sch.title': 'Schedule of reports',
     'sch.caption': 'Schedules of reports',
     'sch.empty': 'No schedules yet',
     'sch.proposed': 'To be confirmed',
