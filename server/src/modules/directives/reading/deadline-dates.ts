@@ -147,7 +147,8 @@ const BY_CUE = new RegExp(
 /** A day told for another reason: of a document, of a meeting, of past data, the start of something. */
 const NOT_A_DEADLINE =
   /(?:\btinh den|\bke tu|\btu sau|\bso lieu den|\bso voi|\bban hanh|\bky|\bhieu luc(?: thi hanh)?(?: ke)?(?: tu)?|\bduoc giao|\bchi tieu|\btheo) *(?:het |trong |tu |vao )*(?:ngay |het ngay |thang )?$/
-const FROM = /\btu (?!nay)(?:het )?(?:ngay |thang |quy |nam )?[^;:()]{0,24}$/
+/** `từ`, not the `tử` of `điện tử`. */
+const FROM = /(?<!\bdien )\btu (?!nay)(?:het )?(?:ngay |thang |quy |nam )?[^;:()]{0,24}$/
 const PAST_DATA = /(?:so lieu|du lieu|ket qua|tong ket|danh gia|giai doan|ky bao cao)[^.;]{0,60}$/
 
 type Cue = { start: number; word: 'before' | 'by' | 'bare' } | null

@@ -211,6 +211,10 @@ const continuousIn = (text: string, folded: string, mode: Mode): Candidate[] => 
   return list
 }
 
+/** A word that may be a verb follows at once: no link to what stood before, no end. */
+const OPENS_A_CLAUSE =
+  /^ (?!(?:va|hoac|hay|cua|voi|tai|theo|trong|tren|de|cho|o|nham|thi|la|nhu|giua|hon|nhat|cac|cap|hang|moi|dinh ky|tu|den|bang|do|vao|ra|len|xuong|can|nen|da|dang|se) )[a-z]/
+
 /** In running text "thường xuyên" must belong to a verb that follows: "thường xuyên, kịp thời tuyên truyền". */
 const adverb = (text: string, folded: string, start: number, end: number): boolean => {
   if (/^[\s\-–+("“]*$/.test(folded.slice(0, start))) return true
@@ -226,6 +230,7 @@ const adverb = (text: string, folded: string, start: number, end: number): boole
   const gap = /^(?:,| va| \(| |kip thoi|lien tuc|chu dong)*/.exec(folded.slice(end))?.[0].length ?? 0
   return (
     verbAt(text, folded, end + gap) >= 0 ||
+    OPENS_A_CLAUSE.test(folded.slice(end)) ||
     /^(?:,| va| *\(|kip thoi|chu dong| )*(?:kip thoi|chu dong)/.test(folded.slice(end))
   )
 }
