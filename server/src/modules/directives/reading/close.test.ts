@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { recipientsOf } from './recipients.ts'
 import { closes, closing } from './samples/closes.ts'
 import { signerOf } from './signer.ts'
-import { structureOf } from './structure.ts'
+import { structureOf } from './take-apart.ts'
 
 it.each(closes)('reads the close: $name', ({ text, signer, recipients, filed }) => {
   const structure = structureOf(closing(text))

@@ -2,7 +2,7 @@ import type { Header } from '@motcua/shared/reading'
 import { expect, it } from 'vitest'
 import { headerOf } from './header.ts'
 import { heads } from './samples/heads.ts'
-import { structureOf } from './structure.ts'
+import { structureOf } from './take-apart.ts'
 
 it.each(heads)('reads the head: $name', ({ text, wanted }) => {
   const { header } = headerOf(structureOf(text))

@@ -5,7 +5,8 @@ import { doubt, headerOf } from './header.ts'
 import { type Language, languageOf } from './language.ts'
 import { recipientsOf } from './recipients.ts'
 import { spanOf } from './run.ts'
-import { type Structure, structureOf } from './structure.ts'
+import type { Structure } from './structure.ts'
+import { structureOf } from './take-apart.ts'
 import { tasksOf } from './tasks.ts'
 
 /** Version of the rules; a reading says which it was made with. */

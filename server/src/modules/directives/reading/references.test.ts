@@ -3,7 +3,7 @@ import { groundsOf } from './grounds.ts'
 import { lawsIn, referencesIn } from './references.ts'
 import { plain } from './run.ts'
 import { withHead } from './samples/bodies.ts'
-import { structureOf } from './structure.ts'
+import { structureOf } from './take-apart.ts'
 
 const short = (text: string): (string | null)[][] =>
   referencesIn(plain(text)).map(({ type, number, symbol, date, issuer }) => [

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { spanOf } from './run.ts'
 import { bodies, withHead } from './samples/bodies.ts'
-import { type Block, type Structure, structureOf, type Table } from './structure.ts'
+import type { Block, Structure, Table } from './structure.ts'
+import { structureOf } from './take-apart.ts'
 
 const line = (block: Block): string =>
   `${'  '.repeat(block.depth)}${block.style}${block.marker === '' ? '' : ` ${block.marker}`}: ${block.run.text}${block.marks.map(({ mark }) => `^${mark}`).join('')}`
