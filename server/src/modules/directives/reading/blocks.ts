@@ -2,10 +2,11 @@ import { fold, isCapitals } from './fold.ts'
 import { closers } from './lexicon/closers.ts'
 import type { Line } from './lines.ts'
 import { takeMarks } from './notes.ts'
-import { type Paragraph, paragraphsOf } from './paragraphs.ts'
+import { paragraphsOf } from './paragraphs.ts'
 import { slice, trim } from './run.ts'
 import type { Block, Table } from './structure.ts'
 import { tableAt } from './tables.ts'
+import type { Paragraph } from './unglue.ts'
 
 type Open = { index: number; family: string; rank: number; depth: number }
 

@@ -3,10 +3,7 @@ import { hasCells, isPipe, type Line } from './lines.ts'
 import { type Marker, markerOf } from './markers.ts'
 import { join, type Run, tidy } from './run.ts'
 import { newSequence } from './sequence.ts'
-import { unglued } from './unglue.ts'
-
-/** Lines of one paragraph joined; the marker is still in the run, `marker` tells how long it is. */
-export type Paragraph = { run: Run; marker: Marker | null; gap: boolean }
+import { type Paragraph, unglued } from './unglue.ts'
 
 /** Width at which the page broke its lines; null where a line is a whole paragraph. */
 export const wrapWidth = (lines: readonly Line[]): number | null => {

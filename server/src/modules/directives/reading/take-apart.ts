@@ -9,7 +9,6 @@ import { normalise } from './normalise.ts'
 import { type Note, takeNotes } from './notes.ts'
 import { wrapWidth } from './paragraphs.ts'
 import { annexHead, beginsAnnex, otherHead } from './parts.ts'
-import type { Run } from './run.ts'
 import type { Part, Structure } from './structure.ts'
 import { withBarTables } from './table-bars.ts'
 

@@ -1,7 +1,9 @@
 import { type Marker, markerOf } from './markers.ts'
-import type { Paragraph } from './paragraphs.ts'
 import { type Run, slice, tidy } from './run.ts'
 import type { Sequence } from './sequence.ts'
+
+/** Lines of one paragraph joined; the marker is still in the run, `marker` tells how long it is. */
+export type Paragraph = { run: Run; marker: Marker | null; gap: boolean }
 
 /** After a stop, something that looks like a marker. */
 const inner =
