@@ -59,7 +59,7 @@ export function Receivers({ label, name, optional, purposes, value, onChange, un
   const named = value.filter((one) => one.name.trim())
   const onPaper = named.filter(({ unitId, organId }) => !(unitId || organId))
   return (
-    <div className="receivers">
+    <fieldset className="plain-fieldset receivers" aria-label={label}>
       <TextArea
         label={label}
         {...(purposes && { hint: c('rec.hint') })}
@@ -105,7 +105,7 @@ export function Receivers({ label, name, optional, purposes, value, onChange, un
           ) : null
         })}
       </div>
-    </div>
+    </fieldset>
   )
 }
 

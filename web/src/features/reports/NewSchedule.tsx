@@ -11,6 +11,7 @@ import { useLegalNow } from '../../ui/ClockBanner.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckBox, CheckboxesField, ErrorSummary, SelectField, TextArea, TextField } from '../../ui/Field.tsx'
+import { TASK_FIGURES, typedFigures } from './figures.ts'
 import { t } from './words.ts'
 import { t as s } from './words-schedule.ts'
 
@@ -61,6 +62,8 @@ function Form({ provinceId }: { provinceId: string }) {
   const [outside, setOutside] = useState('')
   const [basis, setBasis] = useState('')
   const [sections, setSections] = useState('Kết quả thực hiện\nKhó khăn, vướng mắc\nNhiệm vụ kỳ tới')
+  const [fromTasks, setFromTasks] = useState(true)
+  const [figures, setFigures] = useState('')
   const [validFrom, setValidFrom] = useState<string | null>(today)
   const definition = {
     name,
@@ -80,7 +83,7 @@ function Form({ provinceId }: { provinceId: string }) {
       .map((title) => title.trim())
       .filter(Boolean)
       .map((title, index) => ({ key: key(index), title })),
-    figures: [],
+    figures: [...(fromTasks ? TASK_FIGURES : []), ...typedFigures(figures)],
     legalBasis: basis.trim() ? { text: basis.trim(), article: null } : null,
   }
   const to = `${Number(today.slice(0, 4)) + 1}${today.slice(4, 8)}01`
@@ -102,8 +105,8 @@ function Form({ provinceId }: { provinceId: string }) {
   const error = save.error ?? preview.error
   return (
     <>
-      <div className="stack">
-        <ErrorSummary errors={{}} message={error?.message} />
+      <ErrorSummary errors={{}} message={error?.message} />
+      <div className="two-up">
         <TextField
           label={s('sch.name')}
           name="name"
@@ -132,8 +135,10 @@ function Form({ provinceId }: { provinceId: string }) {
           value={day}
           onChange={(event) => setDay(event.target.value.replace(/\D/g, '').slice(0, 2))}
         />
-        <CheckBox label={s('sch.strict')} checked={strict} onChange={setStrict} />
-        <CheckBox label={s('sch.monthsAfter')} checked={after} onChange={setAfter} />
+        <div className="stack">
+          <CheckBox label={s('sch.strict')} checked={strict} onChange={setStrict} />
+          <CheckBox label={s('sch.monthsAfter')} checked={after} onChange={setAfter} />
+        </div>
         <CheckboxesField
           label={s('sch.senders')}
           name="senders"
@@ -166,19 +171,36 @@ function Form({ provinceId }: { provinceId: string }) {
           value={basis}
           onChange={(event) => setBasis(event.target.value)}
         />
-        <TextArea
-          label={s('sch.sections')}
-          name="sections"
-          rows={4}
-          value={sections}
-          onChange={(event) => setSections(event.target.value)}
-        />
+        <div className="whole">
+          <TextArea
+            label={s('sch.sections')}
+            name="sections"
+            rows={4}
+            value={sections}
+            onChange={(event) => setSections(event.target.value)}
+          />
+        </div>
+        <div className="stack">
+          <CheckBox label={s('sch.figures.tasks')} checked={fromTasks} onChange={setFromTasks} />
+          <TextArea
+            label={s('sch.figures')}
+            name="figures"
+            optional
+            value={figures}
+            onChange={(event) => setFigures(event.target.value)}
+          />
+        </div>
         <DateField label={s('sch.validFrom')} name="validFrom" value={validFrom} onChange={setValidFrom} />
+      </div>
+      <div className="stack">
         <div>
           <Button busy={preview.isPending} onClick={() => preview.mutate(undefined)}>
             {s('sch.preview')}
           </Button>
         </div>
+        {preview.data && (
+          <p className="small soft">{s('sch.preview.senders', { n: preview.data.senders.length })}</p>
+        )}
         {preview.data && (
           <ul className="plain-list small">
             {preview.data.periods.slice(0, 12).map((one) => (

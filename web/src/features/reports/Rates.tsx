@@ -7,6 +7,7 @@ import { useLegalNow } from '../../ui/ClockBanner.tsx'
 import { Empty } from '../../ui/Loaded.tsx'
 import { QueryTable } from '../../ui/QueryTable.tsx'
 import './reports.css'
+import { t } from './words.ts'
 import { t as s } from './words-schedule.ts'
 import { YearSelect } from './YearSelect.tsx'
 
@@ -43,7 +44,7 @@ export function Rates() {
         columns={[
           {
             key: 'name',
-            title: s(`rates.${filter.by === 'period' ? 'period' : 'unit'}`),
+            title: filter.by === 'period' ? s('sch.period') : t('col.unit'),
             cell: (row) => say(row.name),
           },
           ...COUNTS.map((count) => ({
