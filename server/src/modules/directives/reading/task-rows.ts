@@ -1,7 +1,7 @@
 import type { Target } from '@motcua/shared/reading'
 import { coordinatingIn } from './addressee.ts'
 import type { Issued } from './deadline-types.ts'
-import { NO_TIMING, timingOf } from './deadlines.ts'
+import { NO_TIMING, type Timing, timingOf } from './deadlines.ts'
 import { type Draft, distinct, inheritedParties, ownParties, type Scope } from './draft.ts'
 import { fold } from './lexicon/fold.ts'
 import { beginsWithVerb } from './nature.ts'
@@ -168,6 +168,10 @@ const numberOf = (row: Row, index: number): string => {
 
 type Carry = { lead: Cell | undefined }
 
+/** A target's name says when only where it names a day: "… khi có yêu cầu" tells what is measured. */
+const ofRowName = (timing: Timing, group: Draft['group']): Timing =>
+  group === 'target' && timing.deadline.date === null ? NO_TIMING : timing
+
 const draftOfRow = (
   row: Row,
   index: number,
@@ -183,7 +187,7 @@ const draftOfRow = (
       ? timingOf(joinLines(row.deadline), scope.issued, 'cell')
       : row.deadline
         ? NO_TIMING
-        : timingOf(task.run, scope.issued)
+        : ofRowName(timingOf(task.run, scope.issued), group)
   const target =
     group === 'target' && row.target ? targetOfCell(row.target.run, text(row.unit), text(task)) : null
   return {
