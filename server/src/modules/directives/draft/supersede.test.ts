@@ -14,6 +14,7 @@ import {
   send,
   settleLeads,
   withoutSeed,
+  wordsOf,
 } from '../../../../test/directive-story.ts'
 import { testApp, testDatabase } from '../../../../test/index.ts'
 import { modules } from '../../../app.ts'
@@ -151,5 +152,25 @@ Mai Sơn
       [fresh.id],
     )
     expect(counted?.n).toBe(27)
+  })
+
+  test('replaced as a whole, a letter’s open tasks end with the basis', async () => {
+    const text = `${wordsOf(FILES.bacGiang)}\n`
+    const { body } = await enterText(world, bacGiang.clerk, bacGiang.unit, text, 'thay.txt')
+    await read(world, body.id)
+    await mend(world, bacGiang.clerk, body.id, [
+      head('date', '2023-09-01'),
+      { what: 'supersession', index: 1, scope: 'all' },
+      { what: 'supersession', index: 0, scope: 'none' },
+    ])
+    await settleLeads(world, bacGiang, body.id)
+    expect((await send(world, bacGiang.chair, body.id)).body.state).toBe('sent')
+    const states = await sql(
+      `select t.state, count(distinct t.id)::int as n, bool_or(c.basis like '%01/09/2023') as told from directives.task t
+        join directives.directive d on d.id = t.directive_id
+        join directives.due_change c on c.task_id = t.id and c.why = 'superseded'
+        where d.number = '4352' and d.state = 'sent' group by 1`,
+    )
+    expect(states).toEqual([{ state: 'cancelled', n: 17, told: true }])
   })
 })
