@@ -66,6 +66,8 @@ const partStart =
 export const columnsOf = (line: Line): Run[] => {
   const { run } = line
   if (run.text.startsWith(CELL)) return cellsOf(run)
+  // No line of a head or a close is so long; taking one apart would cost its square.
+  if (run.text.length > 1500) return [run]
   const folded = fold(run.text)
   const cuts: [number, number][] = []
   for (const hit of folded.matchAll(columnGap)) {

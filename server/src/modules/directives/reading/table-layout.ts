@@ -8,14 +8,13 @@ import type { RawCell, RawRows } from './table-rows.ts'
  * holds a number.
  */
 export const layoutRows = (lines: readonly Line[], at: number): RawRows | null => {
-  if (!isHead(lines[at] as Line)) return null
-  const start = headStart(lines, at)
+  if (!isHead(lines[at] as Line) || !numberSoon(lines, at)) return null
   const end = tableEnd(lines, at)
-  const region = lines.slice(start, end)
+  const region = lines.slice(at, end)
   const strips = stripsOf(region)
   if (strips.length < 3) return null
   const cut = region.map((line) => cutLine(line, strips))
-  const rows = rowsOf(region, cut, at - start)
+  const rows = rowsOf(region, cut, 0)
   return rows.length < 2 ? null : { rows: rows.map((row) => toCells(row, strips.length)), end }
 }
 
@@ -30,8 +29,9 @@ const isHead = (line: Line): boolean =>
   (line.folded.match(headWords)?.length ?? 0) >= 2 &&
   /\S\s{2,}\S.*\S\s{2,}\S/.test(line.folded)
 
-/** `STT` may be centred: upper storeys of the head stand on the line or two before. */
-const headStart = (_lines: readonly Line[], at: number): number => at
+/** A row's number within the next lines; without one a look at the whole table is not worth its cost. */
+const numberSoon = (lines: readonly Line[], at: number): boolean =>
+  lines.slice(at + 1, at + 14).some((line) => /^(?:\d{1,3}|[IVX]{1,5})[.)]?(?:\s|$)/.test(line.run.text))
 
 const apart = /\S\s{2,}\S/
 const numbered = /^(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,6}|[A-HĐ])\s*[.)]?\s{2,}(?=\S)/
