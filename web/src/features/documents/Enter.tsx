@@ -187,6 +187,8 @@ export function TakeEdxml() {
             label={t('f.edxml')}
             to={`/documents/arrivals/edxml?unitId=${chosen}`}
             accept=".edxml,.xml"
+            kinds="edXML, XML"
+            limit={40_000_000}
             multiple={false}
             onUploaded={({ arrival }) => {
               refresh('/documents')
