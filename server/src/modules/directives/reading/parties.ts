@@ -1,6 +1,6 @@
 import type { Party } from '@motcua/shared/reading'
 import { composed, fold } from './lexicon/fold.ts'
-import { capitalAt } from './lexicon/words.ts'
+import { capitalAt, mixedCase } from './lexicon/words.ts'
 import { classAt, kindAfter } from './party-classes.ts'
 import { type Named, type NamedList, named } from './party-kinds.ts'
 import { endOf, levelEnd, patterns } from './party-names.ts'
@@ -59,6 +59,10 @@ const continued = (text: string, folded: string, place: number, before: Named): 
 /** Bodies whose names may list what they deal with. */
 const LISTING = /^(?:trung tam|phong|ban|truong|vien|chi cuc|cuc|so|vu|to) /
 
+/** A comma may be inside a name, a semicolon is not. */
+const goesOnListing = (text: string, end: number, next: number): boolean =>
+  !text.slice(end, next).includes(';')
+
 /**
  * The agencies named one after another from a place on, up to what is no agency. Null when none begins there.
  * "Các sở, ban, ngành, UBND cấp huyện, cấp xã" are three.
@@ -93,7 +97,13 @@ export const partiesAt = (text: string, folded: string, place: number): NamedLis
       end = tail?.end ?? kind
       continue
     }
-    if (!found && last && LISTING.test(fold(last.name)) && capitalAt(text, at)) {
+    if (
+      !found &&
+      last &&
+      LISTING.test(fold(last.name)) &&
+      capitalAt(text, at) &&
+      goesOnListing(text, end, at)
+    ) {
       // "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh": the comma is inside the name.
       const tail = openTail(text, folded, at - 1, {
         named: true,
@@ -137,6 +147,16 @@ const pieces = (text: string, start: number, end: number): Named[] => {
   return list
 }
 
+const PART_OF_A_BODY = /^(?:phong|trung tam|chi cuc|bo phan|to|ban|chi nhanh|doi) /
+
+/** Lines of a cell run together: "Sở Nội vụ Sở Tài chính" are two, "Phòng CCHC Sở Nội vụ" is one. */
+const standsBeside = (text: string, folded: string, found: NamedList): boolean => {
+  const next = skipSpace(folded, found.end)
+  const last = found.named.at(-1)
+  if (next === found.end || last === undefined || PART_OF_A_BODY.test(fold(last.name))) return false
+  return capitalAt(text, next) && mixedCase(text) && begins(text, folded, next)
+}
+
 /** All agencies of a cell or a line that holds nothing else, whether the lexicon knows them or not. */
 export const partiesOfList = (cell: Run): Party[] => {
   const run = composed(cell)
@@ -153,6 +173,11 @@ export const partiesOfList = (cell: Run): Party[] => {
     const next = found ? found.end : start
     const rest = /^[^,;\n]*/.exec(text.slice(next))?.[0] ?? ''
     const close = next + rest.length
+    if (found && standsBeside(text, folded, found)) {
+      all.push(...found.named)
+      at = skipSpace(folded, next)
+      continue
+    }
     if (!found) all.push(...pieces(text, start, close))
     else if (/^[\s.:)-]*$/.test(rest) || /^\s*(?:\(|-|và|va|\/|&|\.)/.test(rest)) all.push(...found.named)
     else all.push(...found.named.slice(0, -1), named(text, found.named.at(-1)?.start ?? start, close))

@@ -2,7 +2,7 @@ import { actAt, capitalAt, mixedCase } from './lexicon/words.ts'
 import { type NamedList, named } from './party-kinds.ts'
 import { endOf, patterns } from './party-names.ts'
 import { openTail } from './party-tail.ts'
-import { begins, expanded, headAt, knownAt, owner, single, skipSpace } from './party-units.ts'
+import { afterTitle, begins, expanded, headAt, knownAt, owner, single, skipSpace } from './party-units.ts'
 
 /** `các sở, ban, ngành tỉnh` · `các cơ quan chuyên môn thuộc UBND tỉnh` · `cơ quan, đơn vị, địa phương`. */
 export const classAt = (text: string, folded: string, place: number): NamedList | null => {
@@ -39,6 +39,8 @@ export const kindAfter = (text: string, folded: string, place: number): number =
   const separator = endOf(patterns.separator, folded, place)
   if (separator < 0) return -1
   const at = skipSpace(folded, separator)
+  // "các ban, ngành; Trưởng ban Ban Quản lý …"
+  if (capitalAt(text, at) && mixedCase(text) && afterTitle(text, folded, at) > at) return -1
   const kind = endOf(patterns.kind, folded, at)
   if (kind < 0 || actAt(text, folded, at) > kind) return -1
   // ", Ban Quản lý khu công nghiệp" is a body of its own, ", ban" is not.

@@ -9,7 +9,10 @@ const at = (source: string) => new RegExp(source, 'y')
 
 const LEVEL = phrases(LEVELS)
 /** `huyện, thị xã, thành phố` · `xã, phường và đặc khu` */
-const LEVEL_LIST = `(?:${LEVEL})(?: *(?:,|/|-|;| va| hoac) *(?:${LEVEL})\\b)*`
+/** `các huyện, thành, thị`: the short words only go on with a list. */
+const SHORT_LEVEL =
+  'thanh(?! (?:lap|tra|toan|nien|phan|vien|tich|cong))|thi(?! (?:hanh|dua|cong|diem|truong|tuyen))'
+const LEVEL_LIST = `(?:${LEVEL})(?: *(?:,|/|-|;| va| hoac) *(?:${LEVEL}|${SHORT_LEVEL})\\b)*`
 
 /** What follows a sector's own abbreviation: `TT&TT`, `GD-ĐT`, `VH,TT&DL`. */
 const ABBREVIATION = '[A-ZĐ]{2,}(?: ?[&,-] ?[A-ZĐ]{1,}|[A-ZĐ])*'

@@ -20,7 +20,8 @@ export const afterTitle = (text: string, folded: string, place: number): number 
   // "Trường" (a school) folds to "Trưởng" (a head).
   if (/truong/.test(folded.slice(place, end)) && marked(text) && /trường/i.test(text.slice(place, end)))
     return place
-  return end
+  // "Trưởng ban Ban Quản lý …"
+  return folded.startsWith('ban ban ', end) ? end + 4 : end
 }
 
 export const owner = (text: string, folded: string, place: number): Tail | null => {
@@ -52,10 +53,25 @@ export const committeeAt = (text: string, folded: string, place: number): NamedL
 
 type Spread = { place: number; head: number; levels: number; proper: number }
 
+/** `UBND các huyện, thành phố Long Khánh, Biên Hòa`: further places belong to the same class. */
+const namesAfter = (text: string, folded: string, proper: number): number => {
+  let end = proper
+  for (;;) {
+    const separator = endOf(patterns.separator, folded, end)
+    const at = separator < 0 ? -1 : skipSpace(folded, separator)
+    const next = at < 0 || begins(text, folded, at) ? -1 : properAt(text, folded, at)
+    if (next <= at) return end
+    end = next
+  }
+}
+
 /** `UBND các huyện: Thanh Hà, Nam Sách` names two committees; `UBND các huyện tỉnh Hải Dương` one class. */
 const spread = (text: string, folded: string, { place, head, levels, proper }: Spread): NamedList => {
   const level = folded.slice(head, levels).replace(/ *(?:tat ca )?(?:cac )?/, '')
-  if (/[,/]| va |-/.test(level)) return { named: [named(text, place, proper)], end: proper }
+  if (/[,/]| va |-/.test(level)) {
+    const end = namesAfter(text, folded, proper)
+    return { named: [named(text, place, end)], end }
+  }
   const prefix = `${text.slice(place, head)} ${text.slice(levels - level.length, levels)} `
   const list: Named[] = []
   let at = folded[levels] === ':' ? levels + 1 : levels
