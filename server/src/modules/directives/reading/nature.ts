@@ -25,7 +25,7 @@ const HISTORY =
 const CLOSING = new RegExp(CLOSINGS.map((one) => `(?:${one})`).join('|'))
 const EMPTY = new RegExp(`\\b(?:${[...EMPTY_WORDS].sort((a, b) => b.length - a.length).join('|')})\\b`, 'g')
 const INTRO =
-  /(?:nhu sau|cac (?:noi dung|nhiem vu|cong viec|giai phap|viec)(?: (?:trong tam|chu yeu|cu the|chinh|trong tam,? chu yeu))?(?: sau)?(?: day)?|sau day|sau|cu the|bao gom|gom|trong do|nhu: *|noi dung|nhiem vu|ket luan|chi dao|yeu cau|chi thi|cong dien|giao|de nghi) *:?[ .]*$/
+  /(?:nhu sau|cac (?:noi dung|nhiem vu|cong viec|giai phap|viec)(?: (?:trong tam|chu yeu|cu the|chinh|trong tam,? chu yeu))?(?: sau)?(?: day)?|sau day|sau|cu the|bao gom|gom|trong do|nhu: *|noi dung|nhiem vu|ket luan|chi dao|yeu cau|chi thi|cong dien|giao|de nghi|thuc hien|trien khai) *:?[ .]*$/
 const DATE_ONLY =
   /^[-+ (]*(?:(?:thoi (?:gian|han|diem)|tien do|han cuoi|thoi han)\b|(?:(?:tat ca |phai )*(?:hoan thanh|xong|thuc hien xong)(?: (?:xong|cac|viec|toan bo|noi dung|nhiem vu|cong viec|nay|tren|neu tren))*),? *(?:truoc|cham nhat|muon nhat|trong|ngay|vao|den|\d|$))/
 const MARKER = /^(?:[\s\-+•*–"“(]|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)+/
