@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { onAWorkingMorning } from '../src/clock.ts'
 import { gone, reads, see, stage } from '../src/stage.ts'
 import {
+  chooseAll,
+  chooseOutside,
   directive,
   dropIn,
   fillHead,
@@ -37,9 +39,10 @@ describe('a directive becomes tasks, and tasks become results', () => {
     // Three leads are nobody in particular: a person says who.
     await office.getByRole('button', { name: 'Xác nhận và xem các đơn vị' }).click()
     await reads(office.getByRole('main'), 'Còn 3 chỗ phải làm rõ trước khi giao')
-    await office.getByRole('button', { name: /^Nhiệm vụ Điều 2.4: chưa rõ/ }).click()
-    await setLeads(office, 'Điều 2.4', ['Các cơ quan thông tin truyền thông của tỉnh (ngoài)'])
-    await setLeads(office, 'dòng 18', ['Các sở, ban, ngành'])
+    await chooseOutside(office, 'Các cơ quan thông tin truyền thông của tỉnh')
+    await chooseAll(office, 'Các sở, ban, ngành có dịch vụ công do Bộ chuyên ngành quản lý')
+    await reads(office.getByRole('main'), 'Còn 1 chỗ phải làm rõ trước khi giao')
+    await office.getByRole('button', { name: /^Nhiệm vụ dòng 32: chưa rõ/ }).click()
     await setLeads(office, 'dòng 32', ['Sở Thông tin và Truyền thông', 'Các sở, ban, ngành'])
     const { tasks } = await giveOut(office)
     expect(tasks).toBeGreaterThan(200)

@@ -57,6 +57,25 @@ export const setLeads = async (page: Page, label: string, leads: readonly string
   await gone(box)
 }
 
+const choosing = async (page: Page, party: string) => {
+  await page.getByRole('button', { name: `Chọn đơn vị: ${party}` }).click()
+  return page.getByRole('dialog', { name: party })
+}
+
+/** A lead the rules cannot place gets the units they would guess. */
+export const chooseAll = async (page: Page, party: string) => {
+  const dialog = await choosing(page, party)
+  await dialog.getByRole('button', { name: 'Giao cho các đơn vị này' }).click()
+  await gone(dialog)
+}
+
+/** A lead the rules cannot place stands outside the tree. */
+export const chooseOutside = async (page: Page, party: string) => {
+  const dialog = await choosing(page, party)
+  await dialog.getByRole('button', { name: 'Cơ quan ngoài hệ thống' }).click()
+  await gone(dialog)
+}
+
 /** Confirms and sends; waits until every unit has its tasks. Gives how many tasks to how many units. */
 export const giveOut = async (page: Page): Promise<{ tasks: number; units: number }> => {
   await page.getByRole('button', { name: 'Xác nhận và xem các đơn vị' }).click()

@@ -104,7 +104,12 @@ export type Draft = z.infer<typeof Draft>
 /** One change to a draft. `task` without `field` replaces nothing: add and drop have their own. */
 export const Change = z.discriminatedUnion('what', [
   z.object({ what: z.literal('head'), field: z.string().max(40), value: z.unknown() }),
-  z.object({ what: z.literal('task'), key: z.string().max(20), field: z.string().max(40), value: z.unknown() }),
+  z.object({
+    what: z.literal('task'),
+    key: z.string().max(20),
+    field: z.string().max(40),
+    value: z.unknown(),
+  }),
   z.object({
     what: z.literal('add'),
     after: z.string().max(20).nullable(),

@@ -232,7 +232,9 @@ describe('whose it is', () => {
   test('speakers are the committee and its office, for its clerk', async () => {
     const { body } = await app.as(clerk).get('/directives/speakers')
     expect(body.items[0].name).toBe('UBND tỉnh Hải Dương')
-    expect((await app.as(district).get('/directives/speakers')).body.items[0].name).toBe('UBND huyện Thanh Hà')
+    expect((await app.as(district).get('/directives/speakers')).body.items[0].name).toBe(
+      'UBND huyện Thanh Hà',
+    )
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Directive, Expansion as Expanded } from '@motcua/shared/directives'
+import type { Change, Directive, Draft, DraftTask, Expansion as Expanded } from '@motcua/shared/directives'
 import { api } from '../../../lib/api.ts'
 import { useCommand, useRead } from '../../../lib/data.ts'
 import { date } from '../../../lib/format.ts'
@@ -6,17 +6,20 @@ import { Callout } from '../../../ui/Badges.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { toast } from '../../../ui/Toasts.tsx'
+import { ChooseUnits } from './ChooseUnits.tsx'
 import { t } from './words.ts'
 
 type Props = {
   directive: Directive
+  draft: Draft
+  mend: (changes: Change[]) => void
   labels: ReadonlyMap<string, string>
   onBack: () => void
   onGo: (key: string) => void
 }
 
 /** Before anything is given out: each task with its units as they stood on the directive's day, its date, its conflicts. */
-export function Expansion({ directive, labels, onBack, onGo }: Props) {
+export function Expansion({ directive, draft, mend, labels, onBack, onGo }: Props) {
   const query = useRead<Expanded>(`/directives/${directive.id}/expansion`, { version: directive.version })
   const send = useCommand(
     async (expansion: Expanded, key) => {
@@ -57,6 +60,8 @@ export function Expansion({ directive, labels, onBack, onGo }: Props) {
                 item={item}
                 label={labels.get(item.key) ?? item.key}
                 onGo={() => onGo(item.key)}
+                task={directive.can.mend ? draft.tasks.find(({ key }) => key === item.key) : undefined}
+                mend={mend}
               />
             ))}
           </ul>
@@ -108,10 +113,14 @@ function ExpandedItem({
   item,
   label,
   onGo,
+  task,
+  mend,
 }: {
   item: Expanded['items'][number]
   label: string
   onGo: () => void
+  task: DraftTask | undefined
+  mend: (changes: Change[]) => void
 }) {
   return (
     <li>
@@ -119,19 +128,22 @@ function ExpandedItem({
         <b>{label}</b> <span className="clamp-one">{item.text}</span>
       </button>
       {item.parties.map((party) => (
-        <details key={party.name} className="party">
-          <summary>
-            {party.name}{' '}
-            <span className={party.unclear ? 'late-text' : 'soft'}>
-              {party.unclear
-                ? t('expansion.unclear')
-                : party.kind === 'outside'
-                  ? t('task.outside')
-                  : t('expansion.units', { n: party.units.length })}
-            </span>
-          </summary>
-          <p className="small">{party.units.map(({ name }) => name).join(' · ')}</p>
-        </details>
+        <div key={party.name} className="row party">
+          <details>
+            <summary>
+              {party.name}{' '}
+              <span className={party.unclear ? 'late-text' : 'soft'}>
+                {party.unclear
+                  ? t('expansion.unclear')
+                  : party.kind === 'outside'
+                    ? t('task.outside')
+                    : t('expansion.units', { n: party.units.length })}
+              </span>
+            </summary>
+            <p className="small">{party.units.map(({ name }) => name).join(' · ')}</p>
+          </details>
+          {party.unclear && task && <ChooseUnits task={task} party={party} mend={mend} />}
+        </div>
       ))}
       <p className="small soft">{item.due.sentences.join(' ')}</p>
       {item.conflicts.map((conflict) => (

@@ -87,7 +87,14 @@ export function Reader({ directive, draft, reading }: Props) {
       <section className="reader-tasks">
         {others.length > 0 && <Callout tone="warn">{t('others.one', { names: others.join(', ') })}</Callout>}
         {expanding ? (
-          <Expansion directive={directive} labels={labels} onBack={() => setExpanding(false)} onGo={go} />
+          <Expansion
+            directive={directive}
+            draft={draft}
+            mend={change}
+            labels={labels}
+            onBack={() => setExpanding(false)}
+            onGo={go}
+          />
         ) : (
           <>
             {directive.can.confirm && (

@@ -2,72 +2,28 @@ import type { TaskRecord } from '@motcua/shared/tasks'
 import { useState } from 'react'
 import { ApiError } from '../../../../lib/api.ts'
 import { useRead } from '../../../../lib/data.ts'
-import { matches } from '../../../../lib/text.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { DateField } from '../../../../ui/DateField.tsx'
 import { CheckBox, ErrorSummary, TextArea } from '../../../../ui/Field.tsx'
 import { Loaded } from '../../../../ui/Loaded.tsx'
+import { type Receiver, ReceiverList } from '../../reader/index.ts'
 import { t } from '../words.ts'
 import type { useAct } from './use-act.ts'
-
-type Receiver = { unitId: string; name: string }
 
 /** Gives the task down to units below; their date lies before ours by the margin unless knowingly accepted. */
 export function AddSubtasks({ task, act }: { task: TaskRecord; act: ReturnType<typeof useAct> }) {
   const query = useRead<{ items: Receiver[] }>('/directives/units', { taskId: task.id })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [typed, setTyped] = useState('')
   const [text, setText] = useState('')
   const [dueOn, setDueOn] = useState<string | null>(null)
   const [accept, setAccept] = useState(false)
   const conflict = act.error instanceof ApiError && act.error.code.startsWith('directives.')
-  const toggle = (id: string, on: boolean) =>
-    setChosen((now) => {
-      const next = new Set(now)
-      if (on) next.add(id)
-      else next.delete(id)
-      return next
-    })
   return (
     <>
       <div className="stack">
         <ErrorSummary errors={{}} message={act.error?.message} />
         <Loaded query={query}>
-          {({ items }) => {
-            const shown = items.filter(({ name }) => matches(typed, name))
-            return (
-              <fieldset className="stack receivers">
-                <legend>
-                  {t('f.units')} ({chosen.size})
-                </legend>
-                <input
-                  type="search"
-                  className="input"
-                  aria-label={t('f.units.find')}
-                  placeholder={t('f.units.find')}
-                  value={typed}
-                  onChange={(event) => setTyped(event.target.value)}
-                />
-                <CheckBox
-                  label={t('f.units.all', { n: shown.length })}
-                  checked={shown.length > 0 && shown.every(({ unitId }) => chosen.has(unitId))}
-                  onChange={(on) => {
-                    for (const { unitId } of shown) toggle(unitId, on)
-                  }}
-                />
-                <div className="receiver-list">
-                  {shown.map(({ unitId, name }) => (
-                    <CheckBox
-                      key={unitId}
-                      label={name}
-                      checked={chosen.has(unitId)}
-                      onChange={(on) => toggle(unitId, on)}
-                    />
-                  ))}
-                </div>
-              </fieldset>
-            )
-          }}
+          {({ items }) => <ReceiverList items={items} chosen={chosen} onChange={setChosen} />}
         </Loaded>
         <TextArea
           label={t('f.subtext')}
