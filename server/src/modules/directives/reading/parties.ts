@@ -21,8 +21,20 @@ import { type Run, spanOf } from './run.ts'
 
 /** Lists of agencies: in running text up to what is no agency, and in cells that hold nothing else. */
 
+const MINISTERS = /bo truong,? (?:va )?thu truong (?=co quan ngang bo)/y
+const MINISTRIES = /co quan ngang bo(?:,? (?:va )?(?:thu truong )?co quan thuoc chinh phu)?/y
+
+/** `Bộ trưởng, Thủ trưởng cơ quan ngang bộ`: the ministries and what ranks with them. */
+const ministersAt = (text: string, folded: string, place: number): NamedList | null => {
+  const from = endOf(MINISTERS, folded, place)
+  const end = from < 0 ? -1 : endOf(MINISTRIES, folded, from)
+  return end < 0 ? null : { named: [named(text, from, end, 'Các bộ, ')], end }
+}
+
 /** The agency at a place, after its head's title. */
 const one = (text: string, folded: string, place: number): NamedList | null => {
+  const ministers = ministersAt(text, folded, place)
+  if (ministers) return ministers
   const at = afterTitle(text, folded, place)
   return (
     committeeAt(text, folded, at) ??
