@@ -130,17 +130,15 @@ describe('a letter is written, issued, received and taken back', () => {
       await dialog.getByLabel(/^Ý kiến chỉ đạo/).fill('Tham mưu văn bản triển khai.')
     })
     await reads(head.getByRole('main'), 'Nguyễn Quang Thịnh')
-    const officer = await people.staff('chuyenvien.stp.haiduong')
-    await officer.goto(clerk.url())
-    await officer.getByRole('button', { name: 'Soạn văn bản triển khai' }).click()
-    await officer.getByRole('button', { name: 'Tạo dự thảo' }).click()
-    await see(officer.getByRole('heading', { name: 'Quan hệ với văn bản khác' }))
-    expect(await officer.getByLabel('Nội dung đoạn 1').inputValue()).toContain(code)
-    await officer.goto(clerk.url())
-    await press(officer, 'Đã xử lý xong', (dialog) =>
+    await head.getByRole('button', { name: 'Soạn văn bản triển khai' }).click()
+    await head.getByRole('button', { name: 'Tạo dự thảo' }).click()
+    await see(head.getByRole('heading', { name: 'Quan hệ với văn bản khác' }))
+    expect(await head.getByLabel('Nội dung đoạn 1').inputValue()).toContain(code)
+    await head.goto(clerk.url())
+    await press(head, 'Đã xử lý xong', (dialog) =>
       dialog.getByLabel('Kết quả xử lý').fill('Đã ban hành văn bản triển khai.'),
     )
-    await see(officer.getByText('Đã xong'))
+    await see(head.getByText('Đã xong'))
   })
 
   test('the clerk recalls it; the receiver answers and the sender sees it', async () => {

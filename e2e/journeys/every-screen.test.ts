@@ -6,6 +6,8 @@ import { accept, type Filed, fileOnline, keepDraft, MARITAL } from '../src/filin
 import { see, send, settled, stage } from '../src/stage.ts'
 
 const people = stage()
+/** Looked at as the office sees them, where they are full. */
+const STEERING = /\/(steering|board|tasks|directives|reports|documents)$/
 const CITIZEN = 'Nguyễn Thị Mai'
 const COUNTER = 'motcua.honglac'
 
@@ -85,7 +87,7 @@ describe('every screen is clean for axe in both languages and fits a phone', () 
   test('the console: counter, dossier and every place of the menu', async () => {
     const pages = [await people.staff(COUNTER), await people.staff(COUNTER, 'second')]
     const [page] = pages
-    const menu = page ? await menuOf(page) : []
+    const menu = page ? (await menuOf(page)).filter((at) => !STEERING.test(at)) : []
     const one = `/console/dossiers/${filed.id}`
     const tabs = ['steps', 'talk', 'slips', 'reads'].map((tab) => `${one}?tab=${tab}`)
     const panel = `/console?view=all&q=${filed.code}&open=${filed.id}`
@@ -109,9 +111,57 @@ describe('every screen is clean for axe in both languages and fits a phone', () 
     ]
     expect(await look(pages, [...own.filter((at) => /catalogue|log|mail/.test(at)), ...others])).toEqual({})
   })
+
+  test('the steering half: documents, reports, directives and tasks', async () => {
+    const pages = [await people.staff('chanhvp.haiduong'), await people.staff('chanhvp.haiduong', 'second')]
+    const [page] = pages
+    if (!page) return
+    expect(
+      await look(
+        pages,
+        (await steeringAddresses(page)).map((at) => `/console${at}`),
+      ),
+    ).toEqual({})
+  })
 })
 
 const menuOf = async (page: Page): Promise<string[]> => {
   const links = await page.getByRole('navigation').first().getByRole('link').all()
   return Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''))
+}
+
+type Listed = { id: string; name: string; state: string }
+type Matrix = { periods: { runId: string }[]; rows: { cells: ({ instanceId: string } | null)[] }[] }
+
+/** Every address of the steering half, each with something on it. */
+const steeringAddresses = async (page: Page): Promise<string[]> => {
+  const list = async (path: string) => (await send<{ items: Listed[] }>(page, 'get', path)).items
+  const [documents, drafts, arrivals, directives, tasks, schedules] = await Promise.all([
+    list('/documents?limit=1'),
+    list('/documents?state=draft&limit=1'),
+    list('/documents/arrivals?limit=1'),
+    list('/directives?limit=100'),
+    list('/directives/tasks?scope=all&limit=1'),
+    list('/reports/schedules?limit=50'),
+  ])
+  const matrices = await Promise.all(
+    schedules.map(({ id }) => send<Matrix>(page, 'get', `/reports/schedules/${id}/matrix?year=2024`)),
+  )
+  const at = matrices.findIndex(({ rows }) => rows.length > 1)
+  const cells = matrices[at]?.rows[0]?.cells ?? []
+  const given = directives.find(({ state }) => state === 'sent')?.id
+  const child = directives.find(({ name }) => name.startsWith('004_'))?.id
+  return [
+    ...['', '/out', '/drafts', `/${documents[0]?.id}`, `/in/${arrivals[0]?.id}`].map(
+      (end) => `/documents${end}`,
+    ),
+    ...drafts.map(({ id }) => `/documents/${id}`),
+    ...['', '/calendar', '/schedules', '/rates'].map((end) => `/reports${end}`),
+    `/reports/schedules/${schedules[at]?.id}?year=2024`,
+    `/reports/consolidations/${matrices[at]?.periods[0]?.runId}`,
+    `/reports/${cells.find((cell) => cell !== null)?.instanceId}`,
+    ...['/steering', '/board', '/tasks', `/tasks/${tasks[0]?.id}`, '/ranking', '/events', '/directives'],
+    ...['', '/cascade'].map((end) => `/directives/${given}${end}`),
+    `/directives/${child}/comparison`,
+  ]
 }

@@ -134,7 +134,12 @@ export const Consolidation = z.object({
   dueAt: Instant.nullable(),
   freezeAt: Instant.nullable().describe('When it freezes by itself: the day before the superior’s own date'),
   frozen: z
-    .object({ number: z.int(), at: Instant, by: z.string(), reason: z.string().nullable() })
+    .object({
+      number: z.int(),
+      at: Instant,
+      by: z.string().describe('Empty: on its own, at `freezeAt`'),
+      reason: z.string().nullable(),
+    })
     .nullable(),
   owed: z.int(),
   sent: z.array(Contribution),

@@ -199,7 +199,7 @@ export const freezeDesk = async (
     deskUnitId,
     number,
     at: toDate(ctx.now),
-    by: ctx.actor.name,
+    by: ctx.actor.kind === 'system' ? '' : ctx.actor.name,
     reason,
     figures,
     sections: partsOf(definition, counted).map(({ key, parts }) => ({ key, parts })),

@@ -24,7 +24,11 @@ export function Consolidation({ consolidation }: { consolidation: ConsolidationR
     <div className="stack">
       <Bar consolidation={consolidation} />
       {frozen ? (
-        <Callout tone="good">{t('con.frozenAt', { at: dateTime(frozen.at), by: frozen.by })}</Callout>
+        <Callout tone="good">
+          {frozen.by
+            ? t('con.frozenAt', { at: dateTime(frozen.at), by: frozen.by })
+            : t('con.frozenAlone', { at: dateTime(frozen.at) })}
+        </Callout>
       ) : (
         consolidation.freezeAt && (
           <p className="small soft">{t('con.freezeAt', { at: dateTime(consolidation.freezeAt) })}</p>

@@ -40,7 +40,11 @@ export function ReportView({ report }: { report: ReportInstance }) {
             </Link>
           </p>
         ))}
-        <Editor key={report.id} report={report} onDirty={setUnsaved} />
+        {report.state === 'not_due' ? (
+          <Asks report={report} />
+        ) : (
+          <Editor key={report.id} report={report} onDirty={setUnsaved} />
+        )}
       </div>
       <aside className="stack">
         <p className="row">
@@ -68,6 +72,25 @@ export function ReportView({ report }: { report: ReportInstance }) {
         <Versions report={report} />
       </aside>
     </div>
+  )
+}
+
+function Asks({ report }: { report: ReportInstance }) {
+  return (
+    <section className="stack">
+      <p className="soft">{t('report.notBegun')}</p>
+      <h2>{t('report.asks')}</h2>
+      <ul>
+        {report.figures.map((figure) => (
+          <li key={figure.key}>
+            {say(figure.name)} {figure.measure && <span className="soft">({figure.measure})</span>}
+          </li>
+        ))}
+        {report.sections.map((section) => (
+          <li key={section.key}>{section.title}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

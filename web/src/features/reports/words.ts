@@ -66,6 +66,8 @@ export const t = words(
     'report.changed':
       'Người khác vừa lưu báo cáo này. Đã tải bản mới; phần ông/bà chưa lưu vẫn ở trên màn hình.',
     'report.saved': 'Đã lưu',
+    'report.notBegun': 'Chưa ai lập báo cáo này. Khi lập, số liệu nhiệm vụ được lấy sẵn từ hệ thống.',
+    'report.asks': 'Báo cáo gồm',
     'report.unsaved': 'Có phần chưa lưu',
     'report.consolidates': 'Tổng hợp từ {name}: {sent}/{owed} đơn vị đã gửi',
     'act.start': 'Lập báo cáo',
@@ -98,6 +100,7 @@ export const t = words(
     'con.open': 'Mở các báo cáo góp vào: {name}',
     'con.narrative': 'Nội dung theo mục',
     'con.frozenAt': 'Chốt lúc {at} bởi {by}',
+    'con.frozenAlone': 'Hệ thống tự chốt lúc {at}',
     'con.freezeAt': 'Tự chốt lúc {at}',
     'con.changed': 'Gửi hoặc sửa sau khi chốt',
     'con.own': 'Báo cáo của đơn vị gửi cấp trên',
@@ -174,6 +177,8 @@ export const t = words(
     'report.changed':
       'Somebody else has just saved this report. The new version was loaded; what you typed is still on the screen.',
     'report.saved': 'Saved',
+    'report.notBegun': 'Nobody has begun it. Beginning it fills in the figures of tasks from the system.',
+    'report.asks': 'What it asks for',
     'report.unsaved': 'Not saved yet',
     'report.consolidates': 'Consolidated from {name}: {sent} of {owed} units have sent',
     'act.start': 'Begin the report',
@@ -207,6 +212,7 @@ export const t = words(
     'con.open': 'Open the contributing reports: {name}',
     'con.narrative': 'By section',
     'con.frozenAt': 'Frozen at {at} by {by}',
+    'con.frozenAlone': 'Frozen by itself at {at}',
     'con.freezeAt': 'Freezes by itself at {at}',
     'con.changed': 'Sent or corrected after the freeze',
     'con.own': 'The unit’s own report upward',
