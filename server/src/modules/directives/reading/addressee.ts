@@ -2,7 +2,7 @@ import { fold, marked, phrases } from './lexicon/fold.ts'
 import { ASSIGN } from './lexicon/naming-verbs.ts'
 import { spelling, verbAt } from './lexicon/words.ts'
 import { partiesAt } from './parties.ts'
-import type { Named, NamedList } from './party-kinds.ts'
+import { type Named, type NamedList, named } from './party-kinds.ts'
 import { subjectAt } from './party-subject.ts'
 
 /** Whom a sentence gives its task to, and whom with. */
@@ -296,8 +296,6 @@ export const headingParties = (text: string): Address | null => {
   const start = Math.max(about, LEAD_IN.lastIndex, 0)
   const parties = partiesAt(text, folded, start)
   const last = parties?.named.at(-1)
-  if (!parties || !last) return null
-  const rest = text.slice(parties.end)
   const found = (named: Named[]): Address => ({
     leads: named,
     coordinating: [],
@@ -306,10 +304,15 @@ export const headingParties = (text: string): Address | null => {
     how: 'subject',
     bare: true,
   })
+  // The posts of a commune: "Công chức Tư pháp - Hộ tịch".
+  if (!parties && POST.test(text.slice(start))) return found([named(text, start, text.length)])
+  if (!parties || !last) return null
+  const rest = text.slice(parties.end)
   if (/^ +[-–] /.test(rest)) return found(parties.named)
   if (last.kind !== 'class' || !QUALIFIES.test(rest)) return null
   const whole = { ...last, name: `${last.name}${rest}`.trim(), end: text.length }
   return found([...parties.named.slice(0, -1), whole])
 }
 
+const POST = /^(?:Công chức|Cán bộ|Cong chuc|Can bo) \p{Lu}[\p{L} ,&–-]{2,60}$/u
 const QUALIFIES = /^ +(?:có(?! trách nhiệm)|được|đã|chưa|đang|đóng|không|là) /
