@@ -45,7 +45,7 @@ export const patterns = {
   notBody: at(
     `(?:truong hop|hoi (?:nghi|thao|vien|dap)|bo (?:luat|chi so|thu tuc|tieu chi|sung|tri|nhan dien|may)|to (?:khai|trinh|roi)|bao (?:cao|dam|ve|ton|quan)|ban (?:hanh|sao|chinh|giao|do|tin)|doi (?:moi|voi|tuong|ngu|chieu|chung)|quy (?:dinh|trinh|che|hoach|mo)|vien (?:chuc|dan)|dai (?:bieu|bo phan|dien)|thue (?:suat|dat|thu)|vu (?:viec|an)|phong (?:chong|ngua|trao)|cuc (?:dien|bo)|doan kiem tra|tram thu|thong ke so)\\b`,
   ),
-  many: at(`(?:(?:toan the|tat ca|mot so|cac|nhung|tung|quy) +)+`),
+  many: at(`(?:(?:toan the|tat ca|mot so|cac|nhung|tung|quy|\\d{1,3}(?:/\\d{1,3})?) +)+`),
   kind: at(`(?:${phrases(KINDS)})\\b`),
   act: at(`(?:${phrases(ACTS)})\\b`),
   naming: at(`(?:${phrases(NAMING)})\\b`),

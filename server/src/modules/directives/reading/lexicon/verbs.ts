@@ -223,7 +223,6 @@ export const ACTS = [
   'in',
   'phát',
   'nhập',
-  'tải',
   'truy cập',
   'đăng nhập',
   'cài đặt',
