@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useLegalNow } from '../../ui/ClockBanner.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { ErrorSummary, TextArea, TextField } from '../../ui/Field.tsx'
+import { ErrorSummary, TextArea } from '../../ui/Field.tsx'
 import { MatrixTable } from './Matrix.tsx'
 import { SCHEDULE_TONES, validWords } from './Schedules.tsx'
 import './reports.css'
@@ -75,10 +75,16 @@ export function ScheduleView({ schedule }: { schedule: ReportSchedule }) {
 function Ask({ asked, schedule, onDone }: { asked: Asked; schedule: ReportSchedule; onDone: () => void }) {
   const today = isoDate(useLegalNow())
   const [reason, setReason] = useState('')
-  const [title, setTitle] = useState('')
+  const { name } = schedule.definition
+  const [title, setTitle] = useState(asked === 'confirm' ? name : '')
   const [day, setDay] = useState<string | null>(asked === 'confirm' ? schedule.validFrom : today)
   const body = {
-    confirm: { validFrom: day ?? undefined, rowVersion: schedule.rowVersion },
+    confirm: {
+      validFrom: day ?? undefined,
+      rowVersion: schedule.rowVersion,
+      // Read in a directive it bears the whole sentence; the office may name it.
+      ...(title.trim() !== name && { definition: { ...schedule.definition, name: title.trim() } }),
+    },
     reject: { reason, rowVersion: schedule.rowVersion },
     close: { lastDay: day, reason, rowVersion: schedule.rowVersion },
     request: { title, dueOn: day, document: reason.trim() || null },
@@ -91,9 +97,9 @@ function Ask({ asked, schedule, onDone }: { asked: Asked; schedule: ReportSchedu
     <>
       <div className="stack">
         <ErrorSummary errors={{}} message={save.error?.message} />
-        {asked === 'request' && (
-          <TextField
-            label={s('sch.title.request')}
+        {(asked === 'request' || asked === 'confirm') && (
+          <TextArea
+            label={asked === 'request' ? s('sch.title.request') : s('sch.name')}
             name="title"
             value={title}
             onChange={(event) => setTitle(event.target.value)}

@@ -42,7 +42,7 @@ export function Schedules() {
             title: t('col.report'),
             cell: (row) => (
               <>
-                {row.definition.name}
+                <span className="clamp">{row.definition.name}</span>
                 <span className="under">{row.definition.legalBasis?.text}</span>
               </>
             ),
