@@ -180,7 +180,7 @@ const bodyStart =
   /^(?:can cu|thuc hien (?:luat|nghi|quyet dinh|cong van|ke hoach|chi thi|thong bao|thong tu|y kien|su chi dao|chuong trinh)|theo (?:de nghi|quy dinh)|xet de nghi|kinh gui|trien khai thuc hien (?:nghi|quyet|chi|cong|ke hoach so)|de (?:trien khai|thuc hien|tiep tuc)|nham )/
 /** `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`, the one who decides; it begins the body of a decision. */
 export const authorityLine =
-  /^(?:(?:chu tich |pho chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan)|bo truong|giam doc|thu tuong|chinh phu$|chanh van phong|truong ban|thong doc|tong)\b/
+  /^(?:(?:chu tich |pho chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan)|bo truong|giam doc|thu tuong|chinh phu$|chanh van phong|truong ban|to truong|cuc truong|chu nhiem|vien truong|hieu truong|thong doc|tong)\b/
 
 /** The title beginning at line `at`, which holds the type. */
 export const titleAt = (

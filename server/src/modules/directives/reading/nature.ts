@@ -1,5 +1,6 @@
 import { type Address, addressOf } from './addressee.ts'
 import type { Quiet } from './draft.ts'
+import { isCapitals } from './fold.ts'
 import { fold, marked } from './lexicon/fold.ts'
 import {
   AIM_SECTIONS,
@@ -65,6 +66,8 @@ export const natureOf = (text: string, lone: boolean): { nature: Nature; address
   const folded = fold(text)
   const body = folded.replace(MARKER, '').trim()
   if (CLOSING.test(body)) return { nature: 'closing', address: null }
+  // Who decides, or a title: "TỔ TRƯỞNG TỔ CÔNG TÁC".
+  if (lone && isCapitals(text)) return { nature: 'telling', address: null }
   const address = addressOf(text, folded, 0, !lone)
   if (/:\s*$/.test(text) && INTRO.test(body) && (!address || introOnly(text, address)))
     return { nature: 'intro', address }

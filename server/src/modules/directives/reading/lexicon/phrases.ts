@@ -93,6 +93,8 @@ export const CLOSINGS = [
   'chiu trach nhiem (?:thi hanh|thuc hien) (?:quyet dinh|chi thi|nghi quyet) nay',
   'can cu (?:quyet dinh|chi thi)(?: nay)? (?:de )?thi hanh',
   'chiu trach nhiem thi hanh[ ./]*$',
+  '^ban hanh kem theo (?:quyet dinh|nghi quyet|chi thi|thong tu|cong van|ke hoach) nay ',
+  '^[^.;:]{3,60} ban hanh (?:quyet dinh|nghi quyet|chi thi|thong tu) (?:ve|quy dinh|ban hanh|sua doi) ',
   '^(?:bai bo|thay the|chi thi|quyet dinh|quy che|quy dinh|ke hoach|cong van|van ban|cac van ban|nghi quyet|huong dan)[^;]{0,200} het hieu luc',
   '^\\(? ?(?:chi tiet|co|gui|kem|dinh kem|noi dung chi tiet|danh sach|cu the)[^.;]{0,80}(?:kem theo|phu luc|dinh kem|gui kem)[^.;]{0,80}\\)?$',
   '^\\(? ?(?:gui )?kem theo',
