@@ -1,3 +1,4 @@
+import { marked } from './lexicon/fold.ts'
 import { actAt, capitalAt, mixedCase } from './lexicon/words.ts'
 import { type NamedList, named } from './party-kinds.ts'
 import { endOf, patterns } from './party-names.ts'
@@ -39,8 +40,8 @@ export const kindAfter = (text: string, folded: string, place: number): number =
   const separator = endOf(patterns.separator, folded, place)
   if (separator < 0) return -1
   const at = skipSpace(folded, separator)
-  // "các ban, ngành; Trưởng ban Ban Quản lý …"
-  if (capitalAt(text, at) && mixedCase(text) && afterTitle(text, folded, at) > at) return -1
+  // "các ban, ngành; Trưởng ban Ban Quản lý …", "các thôn, tổ trưởng tổ dân phố"
+  if (mixedCase(text) && (capitalAt(text, at) || marked(text)) && afterTitle(text, folded, at) > at) return -1
   const kind = endOf(patterns.kind, folded, at)
   if (kind < 0 || actAt(text, folded, at) > kind) return -1
   // ", Ban Quản lý khu công nghiệp" is a body of its own, ", ban" is not.

@@ -60,7 +60,7 @@ export const NARRATIVE_OPENINGS = [
   'ty le .{2,100}(?:moi|chi) dat',
   'toan (?:tinh|huyen|xa|thanh pho) (?:da|co|moi)',
   'qua thoi (?:han|gian)',
-  'thong nhat (?:voi |cao |ve )?(?:chu truong|nguyen tac|phuong an|noi dung|de xuat|danh gia|voi bao cao|nhu)',
+  'thong nhat (?:voi |cao |ve |theo )*(?:cac )?(?:chu truong|nguyen tac|phuong an|giai phap|noi dung|y kien|de xuat|de nghi|danh gia|bao cao|nhu)',
   'trong boi canh',
   'dong y (?:voi|ve|chu truong|de xuat|cho|noi dung)',
   'sau hon',
