@@ -2,12 +2,6 @@ import type { Block, DocumentContent, Recipient } from '@motcua/shared/documents
 
 /** Parts of a document that people write as lines, and back. */
 
-export const readLines = (typed: string): string[] =>
-  typed
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-
 type Receiver = Pick<Recipient, 'name' | 'purpose'>
 
 export const receiversText = (receivers: readonly Receiver[]): string =>

@@ -1,5 +1,6 @@
 import { typeRow } from '@motcua/shared/document-types'
 import type { DocumentContent, Recipient } from '@motcua/shared/documents'
+import { ZONE } from '../../../lib/clock.ts'
 import { dayOf, toDate } from '../../../lib/time.ts'
 import { addWorkingDays, nextWorkingTime } from '../../calendar/index.ts'
 import { wholeContent } from '../compose/content.ts'
@@ -92,7 +93,7 @@ const issueOne = (
   const { draw, rows } = seeding
   const to = draw.some(house.below, draw.int(1, 3))
   const content = contentOf(seeding, house, draw.pick(TOPICS), to)
-  const begun = at.subtract({ milliseconds: draw.int(2, 20) * HOUR })
+  const begun = atWork(at.subtract({ milliseconds: draw.int(2, 20) * HOUR }))
   const drafter = draw.pick(house.drafters)
   const day = dayOf(at)
   const year = Number(day.slice(0, 4))
@@ -141,10 +142,19 @@ const tell = (
     unitId: unit_id ?? null,
   })
 
+/** Nobody drafts at night or on a Sunday: the last hour of work at or before. */
+const atWork = (at: Temporal.Instant): Temporal.Instant => {
+  const local = at.toZonedDateTimeISO(ZONE)
+  let day = local.hour < 8 ? local.subtract({ days: 1 }) : local
+  while (day.dayOfWeek > 5) day = day.subtract({ days: 1 })
+  const within = day.equals(local) && local.hour < 17
+  return within ? at : day.with({ hour: 16, minute: local.minute }).toInstant()
+}
+
 const draftOne = (seeding: Seeding, house: House, n: number): void => {
   const { draw, rows, entries } = seeding
   const content = contentOf(seeding, house, draw.pick(TOPICS), house.below.slice(0, 2))
-  const begun = LAST.subtract({ milliseconds: draw.int(1, 40) * HOUR })
+  const begun = atWork(LAST.subtract({ milliseconds: draw.int(1, 40) * HOUR }))
   const drafter = draw.pick(house.drafters)
   const state = n === 0 ? 'presented' : 'draft'
   const at = toDate(begun)
