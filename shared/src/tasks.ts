@@ -374,14 +374,20 @@ export const Ranking = z.object({
 })
 export type Ranking = z.infer<typeof Ranking>
 
+/** One obligation and date, shown by its first unit. */
+export const GroupedTask = TaskBrief.extend({
+  others: z.number().int().describe('Further units that owe the same by the same date, of those read'),
+})
+export type GroupedTask = z.infer<typeof GroupedTask>
+
 export const Overview = z.object({
   asOf: Instant,
   unitName: z.string(),
   counts: z.record(z.string(), z.number().int()).describe('By board column'),
   months: z.array(z.object({ month: Day, onTime: z.number().int(), late: z.number().int() })),
   worst: z.array(Rank),
-  nearest: z.array(TaskBrief),
-  overdue: z.array(TaskBrief),
+  nearest: z.array(GroupedTask),
+  overdue: z.array(GroupedTask),
   toDecide: z.object({ submitted: z.number().int(), extensions: z.number().int() }),
   directives: z.array(z.object({ directive: Lineage, sentAt: Instant, consolidated: Consolidated })),
 })

@@ -10,6 +10,7 @@ import {
   unitNamed,
 } from '../../../../test/world.ts'
 import { modules } from '../../../app.ts'
+import { redatables } from '../providers.ts'
 import { redateJob } from '../redate.ts'
 
 const database = testDatabase('world')
@@ -62,9 +63,9 @@ test('a sudden holiday moves open dossiers, each with its reason and its old pro
 
   const confirmed = await app.as(chief).post(`${url}/confirm`, { version: draft.currentVersion })
   expect(confirmed.body).toMatchObject({ state: 'confirmed' })
-  const run = { announcementId: draft.id, provider: 'dossiers' }
-  await redateJob.handle(testCtx(database.db), { ...run, sweep: 1 })
-  await redateJob.handle(testCtx(database.db), { ...run, sweep: 2 })
+  for (const { name: provider } of redatables())
+    for (const sweep of [1, 2] as const)
+      await redateJob.handle(testCtx(database.db), { announcementId: draft.id, provider, sweep })
   const { body: progress } = await app.as(chief).get(`${url}/progress`)
   expect(progress).toMatchObject({ finished: true, done: 2, skipped: 0, failed: 0 })
 

@@ -3,6 +3,7 @@ import { dayOf, toDate, toInstant } from '../../../lib/time.ts'
 import { workingDaysBetween } from '../../calendar/index.ts'
 import * as organisation from '../../organisation/index.ts'
 import { type Counts, ofUnits, sum, windowOf } from './board.ts'
+import { byObligation } from './grouped.ts'
 import { nameOf } from './heads.ts'
 import { calendarOf, legalDate, timesOn } from './moments.ts'
 import type { TaskRecord } from './queries.ts'
@@ -90,14 +91,11 @@ type Write = (task: TaskRecord) => Line
 
 /** One line an obligation and date, with the first unit and how many more owe the same. */
 const linesOf = (tasks: readonly TaskRecord[], most: number, line: Write): Line[] =>
-  [...Map.groupBy(tasks, ({ item_id, due_at }) => `${item_id} ${due_at?.getTime()}`).values()]
-    .slice(0, most)
-    .map((group) => {
-      const first = line(group[0] as TaskRecord)
-      const more = group.length - 1
-      const also = more > 0 ? ` và ${more} đơn vị khác${tasks.length === READ ? ' trở lên' : ''}` : ''
-      return { ...first, unit: first.unit + also }
-    })
+  byObligation(tasks, most).map(({ first, others }) => {
+    const written = line(first)
+    const also = others > 0 ? ` và ${others} đơn vị khác${tasks.length === READ ? ' trở lên' : ''}` : ''
+    return { ...written, unit: written.unit + also }
+  })
 
 const decisionsOf = <What extends 'result' | 'extension'>(
   tasks: readonly TaskRecord[],

@@ -57,6 +57,10 @@ export const taskErrors: ErrorWords = {
     vi: 'Ngày xảy ra sự kiện không được sau hôm nay.',
     en: 'The day of the event may not lie in the future.',
   },
+  'directives.item_unknown': {
+    vi: 'Không tìm thấy mục này của văn bản chỉ đạo.',
+    en: 'No such item of a directive.',
+  },
   'directives.cascade_of_what': {
     vi: 'Cần chọn văn bản, mục hoặc nhiệm vụ để xem cây phân giao.',
     en: 'Choose a directive, an item or a task to see what stands below.',

@@ -1,8 +1,9 @@
-import type { Overview } from '@motcua/shared/tasks'
+import type { Overview, TaskBrief } from '@motcua/shared/tasks'
 import type { Ctx } from '../../../lib/context.ts'
 import { iso } from '../../../lib/time.ts'
 import { ofUnits, sum, windowOf } from './board.ts'
 import { consolidatedOfDirectives } from './cascade.ts'
+import { byObligation } from './grouped.ts'
 import { lineageOf } from './heads.ts'
 import { timesFor } from './moments.ts'
 import { presentTasks } from './present.ts'
@@ -12,6 +13,8 @@ import { bodyOf, rootOf } from './scope.ts'
 
 /** What a leader sees first of the unit they answer for and everything under it. */
 const SHOWN = 8
+/** Tasks read to find them: a duty of every commune is one line. */
+const READ = 400
 const WORST = 5
 const DIRECTIVES = 6
 
@@ -19,17 +22,21 @@ export const overview = async (ctx: Ctx): Promise<Overview> => {
   const root = await rootOf(ctx, undefined)
   const times = await timesFor(ctx, root.provinceId)
   const window = windowOf(ctx, {})
-  const [rows, months, nearest, overdue, decisions, sent] = await Promise.all([
+  const [rows, months, coming, past, decisions, sent] = await Promise.all([
     ofUnits(ctx, root, times, window),
     doneByMonth(ctx.db, root, { from: yearBack(window.to), to: window.to }),
-    nearestTasks(ctx.db, root, times, 'coming', SHOWN),
-    nearestTasks(ctx.db, root, times, 'overdue', SHOWN),
+    nearestTasks(ctx.db, root, times, 'coming', READ),
+    nearestTasks(ctx.db, root, times, 'overdue', READ),
     toDecide(ctx.db, [root.root]),
     latestSent(ctx.db, [root.root], DIRECTIVES),
   ])
   const ids = sent.map(({ id }) => id)
+  const [nearest, overdue] = [byObligation(coming, SHOWN), byObligation(past, SHOWN)]
   const [briefs, ranks, lineage, consolidated, unitName] = await Promise.all([
-    presentTasks(ctx, [...nearest, ...overdue]),
+    presentTasks(
+      ctx,
+      [...nearest, ...overdue].map(({ first }) => first),
+    ),
     ranksOf(ctx, root, rows),
     lineageOf(ctx.db, ids),
     consolidatedOfDirectives(ctx, ids, times),
@@ -44,8 +51,8 @@ export const overview = async (ctx: Ctx): Promise<Overview> => {
       .filter(({ overdue, late }) => overdue > 0 || late > 0)
       .slice(-WORST)
       .toReversed(),
-    nearest: briefs.slice(0, nearest.length),
-    overdue: briefs.slice(nearest.length),
+    nearest: nearest.flatMap(({ others }, at) => withOthers(briefs[at], others)),
+    overdue: overdue.flatMap(({ others }, at) => withOthers(briefs[nearest.length + at], others)),
     toDecide: decisions,
     directives: sent.flatMap(({ id, sent_at }) => {
       const directive = lineage.get(id)
@@ -54,6 +61,8 @@ export const overview = async (ctx: Ctx): Promise<Overview> => {
     }),
   }
 }
+
+const withOthers = (task: TaskBrief | undefined, others: number) => (task ? [{ ...task, others }] : [])
 
 /** The first of the same month a year before, and a month more: twelve months with this one. */
 const yearBack = (day: string): string =>

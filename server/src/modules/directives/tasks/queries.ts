@@ -60,7 +60,11 @@ export const markParents = async (db: Db, ids: readonly string[]): Promise<void>
 }
 
 export const getItem = (db: Db, id: string): Promise<ItemRecord> =>
-  db.selectFrom('directives.item').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  db
+    .selectFrom('directives.item')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow(() => new NotFound('directives.item_unknown', { id }))
 
 export const itemsByIds = async (db: Db, ids: readonly string[]): Promise<ItemRecord[]> =>
   ids.length === 0

@@ -1,5 +1,5 @@
 import { BOARD_COLUMNS } from '@motcua/shared/directive-states'
-import type { Overview as OverviewReply, TaskBrief } from '@motcua/shared/tasks'
+import type { GroupedTask, Overview as OverviewReply } from '@motcua/shared/tasks'
 import { Link } from 'wouter'
 import { useRead } from '../../../lib/data.ts'
 import { date, dateTime, number } from '../../../lib/format.ts'
@@ -106,7 +106,7 @@ function Counts({ overview }: { overview: OverviewReply }) {
   )
 }
 
-function Tasks({ title, tasks, wide }: { title: string; tasks: readonly TaskBrief[]; wide: boolean }) {
+function Tasks({ title, tasks, wide }: { title: string; tasks: readonly GroupedTask[]; wide: boolean }) {
   if (tasks.length === 0) return null
   return (
     <section className={wide ? 'wide' : undefined}>
@@ -117,7 +117,10 @@ function Tasks({ title, tasks, wide }: { title: string; tasks: readonly TaskBrie
             <Link href={`/tasks/${task.id}`} className="clamp">
               {task.text}
             </Link>
-            <span className="under">{task.unitName}</span>
+            <span className="under">
+              {task.unitName}
+              {task.others > 0 && ` ${t('overview.others', { n: task.others })}`}
+            </span>
             <TaskDue task={task} />
           </li>
         ))}
