@@ -220,5 +220,3 @@ const oneApart = (a: string, b: string): boolean => {
   const rest = (text: string, from: number): string => text.slice(from)
   return rest(a, i + 1) === rest(b, i + 1) || rest(a, i) === rest(b, i + 1) || rest(a, i + 1) === rest(b, i)
 }
-
-export const isProvince = (text: string): boolean => provinceNames.has(fold(text))

@@ -45,12 +45,14 @@ const one = (text: string, folded: string, place: number): NamedList | null => {
   )
 }
 
+const LEVEL_WORD = / (?:cap|cac|huyen|xa|thanh|tinh|phuong|thi)\b/
+
 /** `cấp xã` after `UBND cấp huyện`; `thành phố Chí Linh` after `UBND huyện Thanh Hà`; `Tài chính` after `Sở Nội vụ`. */
 const continued = (text: string, folded: string, place: number, before: Named): NamedList | null => {
   const was = fold(before.name)
   if (/^(?:ubnd|uy ban nhan dan|hdnd)/.test(was)) {
     const rank = endOf(patterns.rank, folded, place)
-    const prefix = `${before.name.split(/ (?=cấp|các|huyện|xã|thành|tỉnh|phường|thị)/)[0]} `
+    const prefix = `${before.name.slice(0, LEVEL_WORD.exec(was)?.index)} `
     if (rank >= 0) return { named: [named(text, place, rank, prefix)], end: rank }
     const level = levelEnd(patterns.levels, text, folded, place)
     if (level >= 0) {
