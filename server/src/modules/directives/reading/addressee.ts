@@ -1,5 +1,6 @@
-import { fold, marked, phrases } from './lexicon/fold.ts'
+import { fold } from './fold.ts'
 import { ASSIGN } from './lexicon/naming-verbs.ts'
+import { marked, phrases } from './lexicon/patterns.ts'
 import { spelling, verbAt } from './lexicon/words.ts'
 import { partiesAt } from './parties.ts'
 import { type Named, type NamedList, named } from './party-kinds.ts'

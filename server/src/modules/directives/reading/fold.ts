@@ -17,7 +17,8 @@ for (let code = 0x41; code <= 0x1eff; code += 1) {
 table['đ'.charCodeAt(0)] = 0x64
 table['Đ'.charCodeAt(0)] = 0x64
 for (const dash of '‐‑‒–—―−') table[dash.charCodeAt(0)] = 0x2d
-for (const space of '\t\u00a0') table[space.charCodeAt(0)] = 0x20
+for (const space of '\t\u00a0\u2002\u2003\u2009\u200b') table[space.charCodeAt(0)] = 0x20
+for (const quote of '“”„«»') table[quote.charCodeAt(0)] = 0x22
 
 const CHUNK = 4096
 

@@ -1,7 +1,7 @@
 import { type Address, addressOf } from './addressee.ts'
 import type { Quiet } from './draft.ts'
-import { isCapitals } from './fold.ts'
-import { fold, marked } from './lexicon/fold.ts'
+import { fold, isCapitals } from './fold.ts'
+import { marked } from './lexicon/patterns.ts'
 import {
   AIM_SECTIONS,
   CLOSINGS,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { addressOf } from './addressee.ts'
-import { fold } from './lexicon/fold.ts'
+import { fold } from './fold.ts'
 import { partiesAt, partiesOfList } from './parties.ts'
 import { kindOf } from './party-kinds.ts'
 import { plain } from './run.ts'

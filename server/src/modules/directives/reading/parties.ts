@@ -1,5 +1,6 @@
 import type { Party } from '@motcua/shared/reading'
-import { composed, fold } from './lexicon/fold.ts'
+import { fold } from './fold.ts'
+import { composed } from './lexicon/patterns.ts'
 import { capitalAt, mixedCase } from './lexicon/words.ts'
 import { classAt, kindAfter } from './party-classes.ts'
 import { type Named, type NamedList, named } from './party-kinds.ts'

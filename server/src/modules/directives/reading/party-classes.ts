@@ -1,4 +1,4 @@
-import { marked } from './lexicon/fold.ts'
+import { marked } from './lexicon/patterns.ts'
 import { actAt, capitalAt, mixedCase } from './lexicon/words.ts'
 import { type NamedList, named } from './party-kinds.ts'
 import { endOf, patterns } from './party-names.ts'

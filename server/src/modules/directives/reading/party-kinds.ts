@@ -1,6 +1,7 @@
 import type { Party } from '@motcua/shared/reading'
+import { fold } from './fold.ts'
 import { OUTSIDE } from './lexicon/bodies.ts'
-import { fold, phrases } from './lexicon/fold.ts'
+import { phrases } from './lexicon/patterns.ts'
 
 /** An agency or class of agencies at a place of a text. */
 export type Named = { name: string; kind: Party['kind']; start: number; end: number }

@@ -1,7 +1,7 @@
 import { BOARDS, MINISTRIES, OFFICES, SECTORS } from './lexicon/agencies.ts'
 import { HEADS, KINDS, LEVELS, TITLES, WHOLE } from './lexicon/bodies.ts'
-import { marked, phrases } from './lexicon/fold.ts'
 import { NAMING } from './lexicon/naming-verbs.ts'
+import { marked, phrases } from './lexicon/patterns.ts'
 import { ACTS } from './lexicon/verbs.ts'
 
 /** The lexicon of agencies as patterns for folded text, each tried at one place (sticky). */

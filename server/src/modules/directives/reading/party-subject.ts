@@ -1,4 +1,4 @@
-import { fold } from './lexicon/fold.ts'
+import { fold } from './fold.ts'
 import { actAt, capitalAt, mixedCase, strongNamingAt, verbAt } from './lexicon/words.ts'
 import { type Named, type NamedList, named } from './party-kinds.ts'
 import { endOf, patterns } from './party-names.ts'

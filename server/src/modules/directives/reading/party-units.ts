@@ -1,5 +1,5 @@
 import { HEADS } from './lexicon/bodies.ts'
-import { marked } from './lexicon/fold.ts'
+import { marked } from './lexicon/patterns.ts'
 import { actAt, capitalAt, mixedCase, spelling, stopAt, verbAt } from './lexicon/words.ts'
 import { type Named, type NamedList, named } from './party-kinds.ts'
 import { endOf, levelEnd, patterns } from './party-names.ts'

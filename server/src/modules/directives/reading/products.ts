@@ -1,4 +1,4 @@
-import { fold } from './lexicon/fold.ts'
+import { fold } from './fold.ts'
 
 /** A product named in running text, only where the words leave no doubt. */
 const PAPER =

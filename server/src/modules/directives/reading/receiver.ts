@@ -1,4 +1,4 @@
-import { fold } from './lexicon/fold.ts'
+import { fold } from './fold.ts'
 import { partiesAt } from './parties.ts'
 
 /** Whom the result or report goes to, and through whom. */

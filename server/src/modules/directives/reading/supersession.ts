@@ -2,7 +2,7 @@ import type { Deadline, ReadTask, Reference, Supersession } from '@motcua/shared
 import { sentencesOf } from './clauses.ts'
 import type { Issued } from './deadline-types.ts'
 import { timingOf } from './deadlines.ts'
-import { fold } from './lexicon/fold.ts'
+import { fold } from './fold.ts'
 import { referencesIn } from './references.ts'
 import { type Run, slice, spanOf } from './run.ts'
 import type { Structure } from './structure.ts'

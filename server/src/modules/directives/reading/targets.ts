@@ -1,5 +1,6 @@
 import type { Target } from '@motcua/shared/reading'
-import { composed, fold } from './lexicon/fold.ts'
+import { fold } from './fold.ts'
+import { composed } from './lexicon/patterns.ts'
 import { type Run, spanOf } from './run.ts'
 
 /** Numbers a task is measured by: "ít nhất 20% số lượng TTHC", "100% hồ sơ", "không quá 05 ngày". */

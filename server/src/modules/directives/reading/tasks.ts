@@ -1,7 +1,7 @@
 import type { Doubt, Header, ReadTask, Reference, Supersession } from '@motcua/shared/reading'
 import type { Issued } from './deadline-types.ts'
 import { type Draft, inheritedParties, piecesOf, type Scope, textOf } from './draft.ts'
-import { fold } from './lexicon/fold.ts'
+import { fold } from './fold.ts'
 import { partiesOfList } from './parties.ts'
 import { productOf } from './products.ts'
 import { receiverOf } from './receiver.ts'

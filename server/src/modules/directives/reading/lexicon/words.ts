@@ -1,5 +1,6 @@
-import { fold, marked, phrases } from './fold.ts'
+import { fold } from '../fold.ts'
 import { NAMING } from './naming-verbs.ts'
+import { marked, phrases } from './patterns.ts'
 import { ACTS } from './verbs.ts'
 
 /**

@@ -1,35 +1,5 @@
+import { fold } from '../fold.ts'
 import type { Run } from '../run.ts'
-
-/**
- * Folded text: small letters without marks, one unit for one unit, so that a match in it stands at the same place in
- * the text. Copies lose marks, write `Uỷ` or `Ủy`, `hằng` or `hàng`; folded they are the same word.
- */
-const TABLE = (() => {
-  const table = new Uint16Array(0x2100)
-  for (let code = 0; code < table.length; code += 1) {
-    const letter = String.fromCharCode(code)
-    const bare = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace('đ', 'd')
-    table[code] = bare.length === 1 ? bare.charCodeAt(0) : code
-  }
-  for (const space of ['\t', '\n', '\r', '\f', '\v', '\u00a0', '\u2002', '\u2003', '\u2009', '\u200b'])
-    table[space.charCodeAt(0)] = 32
-  for (const dash of ['\u2010', '\u2011', '\u2012', '\u2013', '\u2014']) table[dash.charCodeAt(0)] = 45
-  for (const quote of ['“', '”', '„', '«', '»']) table[quote.charCodeAt(0)] = 34
-  return table
-})()
-
-export const fold = (text: string): string => {
-  const codes = new Array<number>(text.length)
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i)
-    codes[i] = TABLE[code] || code
-  }
-  // Long texts in slices: the engine limits how many arguments a call takes.
-  if (codes.length < 8192) return String.fromCharCode(...codes)
-  let all = ''
-  for (let i = 0; i < codes.length; i += 8192) all += String.fromCharCode(...codes.slice(i, i + 8192))
-  return all
-}
 
 const COMBINING = /\p{M}/u
 
