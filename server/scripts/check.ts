@@ -73,10 +73,13 @@ const GROUPS: Stage[][] = [
     },
   ],
   [vitest('server', ['--project', 'server', '--project', 'web'])],
-  [vitest('postgres-15', ['--project', 'server', ...ON_15], { MOTCUA_TEST_PG: '15' })],
   // Alone: it kills servers and counts what came back.
   [vitest('faults', ['--project', 'faults'])],
-  [vitest('e2e', ['--project', 'e2e'])],
+  // Journeys wait for screens most of the time.
+  [
+    vitest('e2e', ['--project', 'e2e']),
+    vitest('postgres-15', ['--project', 'server', ...ON_15], { MOTCUA_TEST_PG: '15' }),
+  ],
 ]
 
 const LONGEST_STAGE = 10 * 60_000
