@@ -127,6 +127,15 @@ describe('sending', () => {
     expect(await onDisk()).toBe(before)
   })
 
+  test('a directive may be five times as large as another file', async () => {
+    const words = (megabytes: number) => Readable.from([Buffer.alloc(megabytes * 1024 * 1024, 'một cửa ')])
+    const plan = { name: 'kế hoạch.txt', purpose: 'directive' } as const
+    expect((await receiveFile(ctxOf(), { ...plan, bytes: words(4) })).size).toBe(4 * 1024 * 1024)
+    await expect(receiveFile(ctxOf(), { ...plan, bytes: words(6) })).rejects.toMatchObject({
+      code: 'files.too_large',
+    })
+  })
+
   test.each([
     ['../../../etc/cron.d/x.pdf', 'x.pdf'],
     ['C:\\Users\\Lan\\Đơn.pdf', 'Đơn.pdf'],

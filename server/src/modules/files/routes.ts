@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { Forbidden, Invalid } from '../../lib/errors.ts'
 import { get, post } from '../../lib/route.ts'
 import { dispositionOf } from './names.ts'
-import { getFile, openFile, receiveFile } from './service.ts'
-import { fileSetup } from './setup.ts'
+import { getFile, largestFor, openFile, receiveFile } from './service.ts'
 
 const params = z.object({ id: z.uuid() })
 
@@ -25,7 +24,7 @@ export const routes = [
       if (purpose && ctx.actor.kind !== 'staff') throw new Forbidden('http.forbidden')
       if (!request.isMultipart()) throw new Invalid('files.none')
       // One byte more than we take: our own count then refuses, instead of the parser cutting the file short.
-      const part = await request.file({ limits: { fileSize: fileSetup().maxBytes + 1, files: 1 } })
+      const part = await request.file({ limits: { fileSize: largestFor(purpose) + 1, files: 1 } })
       if (!part) throw new Invalid('files.none')
       return receiveFile(ctx, { bytes: part.file, name: part.filename, purpose })
     },

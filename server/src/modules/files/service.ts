@@ -27,6 +27,10 @@ import { checkType } from './types.ts'
 /** What a file belongs to: a draft, a dossier, a document … */
 export type Holder = { kind: string; id: string }
 
+/** Bytes of the largest file taken for a purpose. */
+export const largestFor = (purpose: FilePurpose | undefined): number =>
+  fileSetup().maxBytes * acceptedFor(purpose).times
+
 /**
  * Takes in a file somebody sends: streams it to disk, checks size, type and malware, then stores bytes first and rows
  * after. What fails leaves neither. Throws Invalid with a `files.*` code that says what to do.
@@ -35,7 +39,8 @@ export async function receiveFile(
   ctx: Ctx,
   { bytes, name, purpose }: { bytes: Readable; name: string; purpose?: FilePurpose | undefined },
 ): Promise<FileRecord> {
-  const { storage, maxBytes } = fileSetup()
+  const { storage } = fileSetup()
+  const maxBytes = largestFor(purpose)
   const shown = cleanName(name)
   const incoming = await storage.receive(bytes, maxBytes).catch((error: unknown) => {
     throw receiveError(error, shown, maxBytes)

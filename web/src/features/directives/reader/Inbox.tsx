@@ -124,7 +124,7 @@ function Enter({ units }: { units: { id: string; name: string }[] }) {
         accept={KINDS}
         kinds={t('inbox.kinds')}
         multiple={false}
-        limit={60_000_000}
+        limit={100_000_000}
         onUploaded={(file) => enter.mutate(file.id)}
       />
       <div className="row">
