@@ -40,6 +40,7 @@ describe('a directive becomes tasks, and tasks become results', () => {
     await office.getByRole('button', { name: 'Xác nhận và xem các đơn vị' }).click()
     await reads(office.getByRole('main'), 'Còn 3 chỗ phải làm rõ trước khi giao')
     await chooseOutside(office, 'Các cơ quan thông tin truyền thông của tỉnh')
+    await reads(office.getByRole('main'), 'Còn 2 chỗ phải làm rõ trước khi giao')
     await chooseAll(office, 'Các sở, ban, ngành có dịch vụ công do Bộ chuyên ngành quản lý')
     await reads(office.getByRole('main'), 'Còn 1 chỗ phải làm rõ trước khi giao')
     await office.getByRole('button', { name: /^Nhiệm vụ dòng 32: chưa rõ/ }).click()

@@ -20,7 +20,12 @@ type Props = {
 
 /** Before anything is given out: each task with its units as they stood on the directive's day, its date, its conflicts. */
 export function Expansion({ directive, draft, mend, labels, onBack, onGo }: Props) {
-  const query = useRead<Expanded>(`/directives/${directive.id}/expansion`, { version: directive.version })
+  const query = useRead<Expanded>(
+    `/directives/${directive.id}/expansion`,
+    { version: directive.version },
+    // The list stays while it is worked out again: a dialog open on one of its lines must not go away.
+    { keep: true },
+  )
   const send = useCommand(
     async (expansion: Expanded, key) => {
       if (directive.can.confirm) {
