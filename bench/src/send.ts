@@ -1,5 +1,5 @@
 import type { UnitId } from '@motcua/shared/common'
-import type { Draft } from '@motcua/shared/directives'
+import type { Draft } from '@motcua/shared/directive-draft'
 import type { Ctx } from '../../server/src/lib/context.ts'
 import { transact } from '../../server/src/lib/context.ts'
 import { dayOf } from '../../server/src/lib/time.ts'

@@ -1,4 +1,10 @@
-import { type Change, type Draft, DraftHead, DraftTask, type MendedByOther } from '@motcua/shared/directives'
+import {
+  type Change,
+  type Draft,
+  DraftHead,
+  DraftTask,
+  type MendedByOther,
+} from '@motcua/shared/directive-draft'
 import { Invalid, NotFound } from '../../../lib/errors.ts'
 import { addedTask, freeKey, isReportDuty, partyOf } from './draft-of.ts'
 

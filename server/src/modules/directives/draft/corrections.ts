@@ -1,4 +1,4 @@
-import type { Correction, CorrectionCase, Draft, DraftParty, DraftTask } from '@motcua/shared/directives'
+import type { Correction, CorrectionCase, Draft, DraftParty, DraftTask } from '@motcua/shared/directive-draft'
 import type { Reading } from '@motcua/shared/reading'
 import { type Ctx, transact } from '../../../lib/context.ts'
 import { Conflict } from '../../../lib/errors.ts'

@@ -1,4 +1,4 @@
-import type { Draft, DraftHead, DraftParty, DraftTask } from '@motcua/shared/directives'
+import type { Draft, DraftHead, DraftParty, DraftTask } from '@motcua/shared/directive-draft'
 import type { Deadline, Reading, ReadTask } from '@motcua/shared/reading'
 import { NO_DEADLINE } from '../reading/deadline-types.ts'
 import { timingOf } from '../reading/deadlines.ts'

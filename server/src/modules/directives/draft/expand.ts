@@ -1,4 +1,4 @@
-import type { DraftParty } from '@motcua/shared/directives'
+import type { DraftParty } from '@motcua/shared/directive-draft'
 import { classOf, unitsOf } from './classes.ts'
 import { type Directory, type Entry, isTerritorial } from './directory.ts'
 import { distance, nameKey } from './names.ts'

@@ -1,4 +1,5 @@
-import type { Draft, NewDirective } from '@motcua/shared/directives'
+import type { Draft } from '@motcua/shared/directive-draft'
+import type { NewDirective } from '@motcua/shared/directives'
 import type { Unit } from '@motcua/shared/organisation'
 import { type Ctx, transact } from '../../../lib/context.ts'
 import { Conflict, Forbidden, Invalid } from '../../../lib/errors.ts'

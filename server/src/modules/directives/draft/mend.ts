@@ -1,4 +1,4 @@
-import type { Change, Draft, DraftHead, Mend, MendedByOther, MendReply } from '@motcua/shared/directives'
+import type { Change, Draft, DraftHead, Mend, MendedByOther, MendReply } from '@motcua/shared/directive-draft'
 import type { Reading, Span } from '@motcua/shared/reading'
 import type { z } from 'zod'
 import { realNow } from '../../../lib/clock.ts'

@@ -1,4 +1,4 @@
-import type { Draft, DraftTask } from '@motcua/shared/directives'
+import type { Draft, DraftTask } from '@motcua/shared/directive-draft'
 import type { Deadline, Reference } from '@motcua/shared/reading'
 import type { Ctx } from '../../../lib/context.ts'
 import { type Calendar, loadCalendar } from '../../calendar/index.ts'

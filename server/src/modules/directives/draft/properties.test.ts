@@ -1,4 +1,4 @@
-import type { Draft, DraftTask } from '@motcua/shared/directives'
+import type { Draft, DraftTask } from '@motcua/shared/directive-draft'
 import type { Reference } from '@motcua/shared/reading'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Draft } from '@motcua/shared/directives'
+import type { Draft } from '@motcua/shared/directive-draft'
 import type { Reading } from '@motcua/shared/reading'
 import { sql } from 'kysely'
 import type { Db } from '../../../lib/db.ts'

@@ -1,4 +1,4 @@
-import type { Draft } from '@motcua/shared/directives'
+import type { Draft } from '@motcua/shared/directive-draft'
 import type { Reading, Source } from '@motcua/shared/reading'
 import { z } from 'zod'
 import { realNow } from '../../../lib/clock.ts'

@@ -1,3 +1,4 @@
+import * as draft from '@motcua/shared/directive-draft'
 import * as contract from '@motcua/shared/directives'
 import { z } from 'zod'
 import { get, post } from '../../../lib/route.ts'
@@ -56,8 +57,8 @@ export const draftRoutes = [
     summary: 'Change the draft; what somebody else changed meanwhile is merged and said, or refused',
     permission: 'directives.enter',
     params,
-    body: contract.Mend,
-    reply: contract.MendReply,
+    body: draft.Mend,
+    reply: draft.MendReply,
     bodyLimit: LONG_BODY,
     handle: mend,
   }),
@@ -117,14 +118,14 @@ export const draftRoutes = [
     summary: 'What people mended in the reading',
     permission: 'directives.read',
     params,
-    reply: z.object({ items: z.array(contract.Correction) }),
+    reply: z.object({ items: z.array(draft.Correction) }),
     handle: showCorrections,
   }),
   get('/directives/:id/corrections/case', {
     summary: 'The mended reading as a test case of the reader',
     permission: 'directives.enter',
     params,
-    reply: contract.CorrectionCase,
+    reply: draft.CorrectionCase,
     handle: showCase,
   }),
   get('/directives/:id/comparison', {

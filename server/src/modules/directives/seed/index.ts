@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Actor } from '@motcua/shared/common'
-import type { Change } from '@motcua/shared/directives'
+import type { Change } from '@motcua/shared/directive-draft'
 import type { Unit } from '@motcua/shared/organisation'
 import type { Ctx } from '../../../lib/context.ts'
 import { dayOf } from '../../../lib/time.ts'

@@ -1,5 +1,6 @@
-import type * as contract from '@motcua/shared/tasks'
-import type { CascadeNode, Consolidated } from '@motcua/shared/tasks'
+import type * as contract from '@motcua/shared/task-boards'
+import type { CascadeNode } from '@motcua/shared/task-boards'
+import type { Consolidated } from '@motcua/shared/tasks'
 import type { z } from 'zod'
 import type { Ctx } from '../../../lib/context.ts'
 import { Invalid, NotFound } from '../../../lib/errors.ts'

@@ -1,4 +1,4 @@
-import type * as contract from '@motcua/shared/tasks'
+import type * as contract from '@motcua/shared/task-boards'
 import type { z } from 'zod'
 import { type Ctx, transact } from '../../../lib/context.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../lib/errors.ts'

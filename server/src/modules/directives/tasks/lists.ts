@@ -1,3 +1,4 @@
+import type * as boards from '@motcua/shared/task-boards'
 import type * as contract from '@motcua/shared/tasks'
 import type { z } from 'zod'
 import type { Ctx } from '../../../lib/context.ts'
@@ -83,7 +84,7 @@ const plain = (q: string): string =>
     .replace(/[\\%_]/g, '\\$&')
 
 /** Units that may be given tasks: those a task may go down to, or those below the reader's own. */
-export const receivers = async (ctx: Ctx, { taskId, q }: z.output<typeof contract.ReceiversQuery>) => {
+export const receivers = async (ctx: Ctx, { taskId, q }: z.output<typeof boards.ReceiversQuery>) => {
   const day = dayOf(ctx.now)
   const task = taskId ? await readable(ctx, taskId) : undefined
   const root = task ? task.unit_id : (await sightOf(ctx)).home

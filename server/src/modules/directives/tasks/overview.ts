@@ -1,4 +1,5 @@
-import type { Overview, TaskBrief } from '@motcua/shared/tasks'
+import type { Overview } from '@motcua/shared/task-boards'
+import type { TaskBrief } from '@motcua/shared/tasks'
 import type { Ctx } from '../../../lib/context.ts'
 import { iso } from '../../../lib/time.ts'
 import { ofUnits, sum, windowOf } from './board.ts'

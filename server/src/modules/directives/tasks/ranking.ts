@@ -1,6 +1,6 @@
 import type { UnitId } from '@motcua/shared/common'
-import type * as contract from '@motcua/shared/tasks'
-import type { Ranking } from '@motcua/shared/tasks'
+import type * as contract from '@motcua/shared/task-boards'
+import type { Ranking } from '@motcua/shared/task-boards'
 import type { z } from 'zod'
 import type { Ctx } from '../../../lib/context.ts'
 import { dayOf } from '../../../lib/time.ts'

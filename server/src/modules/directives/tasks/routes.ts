@@ -1,3 +1,4 @@
+import * as boards from '@motcua/shared/task-boards'
 import * as contract from '@motcua/shared/tasks'
 import { z } from 'zod'
 import type { Ctx } from '../../../lib/context.ts'
@@ -94,8 +95,8 @@ const reads: readonly Route[] = [
   get('/directives/board', {
     summary: 'Units by columns of their tasks',
     permission: 'directives.read',
-    query: contract.BoardQuery,
-    reply: contract.Board,
+    query: boards.BoardQuery,
+    reply: boards.Board,
     handle: board,
   }),
   get('/directives/tasks', {
@@ -122,55 +123,55 @@ const reads: readonly Route[] = [
   get('/directives/cascade', {
     summary: 'The tree under a directive, an item or a task, one level',
     permission: 'directives.read',
-    query: contract.CascadeQuery,
-    reply: contract.CascadeReply,
+    query: boards.CascadeQuery,
+    reply: boards.CascadeReply,
     handle: cascade,
   }),
   get('/directives/events', {
     summary: 'What tasks wait for',
     permission: 'directives.read',
-    reply: contract.EventsReply,
+    reply: boards.EventsReply,
     handle: events.list,
   }),
   post('/directives/events/:id/register', {
     summary: 'It happened: waiting tasks start',
     permission: 'directives.act',
     params: EventId,
-    body: contract.RegisterEvent,
-    reply: contract.RegisterEventReply,
+    body: boards.RegisterEvent,
+    reply: boards.RegisterEventReply,
     handle: events.register,
   }),
   get('/directives/ranking', {
     summary: 'Units by the share they finish on time',
     permission: 'directives.read',
-    query: contract.RankingQuery,
-    reply: contract.Ranking,
+    query: boards.RankingQuery,
+    reply: boards.Ranking,
     handle: ranking,
   }),
   get('/directives/overview', {
     summary: 'What a leader sees first',
     permission: 'directives.read',
-    reply: contract.Overview,
+    reply: boards.Overview,
     handle: overview,
   }),
   get('/directives/briefs', {
     summary: 'Weekly briefs of the units one answers for',
     permission: 'directives.read',
-    reply: contract.BriefsReply,
+    reply: boards.BriefsReply,
     handle: brief.list,
   }),
   post('/directives/briefs', {
     summary: 'Makes this week’s brief of a unit; a worker draws it',
     permission: 'directives.steer',
-    body: contract.MakeBrief,
-    reply: contract.MakeBriefReply,
+    body: boards.MakeBrief,
+    reply: boards.MakeBriefReply,
     handle: brief.make,
   }),
   get('/directives/units', {
     summary: 'Units that may be given tasks',
     permission: 'directives.read',
-    query: contract.ReceiversQuery,
-    reply: contract.ReceiversReply,
+    query: boards.ReceiversQuery,
+    reply: boards.ReceiversReply,
     handle: receivers,
   }),
 ]

@@ -1,4 +1,5 @@
-import type { Change, DraftTask, Expansion } from '@motcua/shared/directives'
+import type { Change, DraftTask } from '@motcua/shared/directive-draft'
+import type { Expansion } from '@motcua/shared/directives'
 import { useState } from 'react'
 import { useRead } from '../../../lib/data.ts'
 import { Button } from '../../../ui/Button.tsx'

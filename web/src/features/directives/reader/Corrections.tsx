@@ -1,4 +1,5 @@
-import type { Correction, CorrectionCase, Directive } from '@motcua/shared/directives'
+import type { Correction, CorrectionCase } from '@motcua/shared/directive-draft'
+import type { Directive } from '@motcua/shared/directives'
 import { api } from '../../../lib/api.ts'
 import { useCommand, useRead } from '../../../lib/data.ts'
 import { dateTime } from '../../../lib/format.ts'

@@ -1,4 +1,4 @@
-import type { Change, Draft } from '@motcua/shared/directives'
+import type { Change, Draft } from '@motcua/shared/directive-draft'
 import { date, readDate } from '../../../lib/format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { t } from './words.ts'

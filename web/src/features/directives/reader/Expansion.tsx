@@ -1,4 +1,5 @@
-import type { Change, Directive, Draft, DraftTask, Expansion as Expanded } from '@motcua/shared/directives'
+import type { Change, Draft, DraftTask } from '@motcua/shared/directive-draft'
+import type { Directive, Expansion as Expanded } from '@motcua/shared/directives'
 import { api } from '../../../lib/api.ts'
 import { useCommand, useRead } from '../../../lib/data.ts'
 import { date } from '../../../lib/format.ts'

@@ -1,4 +1,5 @@
-import type { Change, Directive, Draft } from '@motcua/shared/directives'
+import type { Change, Draft } from '@motcua/shared/directive-draft'
+import type { Directive } from '@motcua/shared/directives'
 import { type FormEvent, useState } from 'react'
 import { date, readDate } from '../../../lib/format.ts'
 import { Button } from '../../../ui/Button.tsx'

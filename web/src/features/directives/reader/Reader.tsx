@@ -1,4 +1,5 @@
-import type { Change, Directive, Draft } from '@motcua/shared/directives'
+import type { Change, Draft } from '@motcua/shared/directive-draft'
+import type { Directive } from '@motcua/shared/directives'
 import type { Reading } from '@motcua/shared/reading'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { api } from '../../../lib/api.ts'

@@ -1,4 +1,5 @@
-import type { Change, Directive, Draft } from '@motcua/shared/directives'
+import type { Change, Draft } from '@motcua/shared/directive-draft'
+import type { Directive } from '@motcua/shared/directives'
 import { SelectField } from '../../../ui/Field.tsx'
 import { documentName } from './data.ts'
 import { deadlineWords } from './deadline.ts'

@@ -1,4 +1,4 @@
-import type { DraftTask } from '@motcua/shared/directives'
+import type { DraftTask } from '@motcua/shared/directive-draft'
 import type { Party } from '@motcua/shared/reading'
 import { Button } from '../../../ui/Button.tsx'
 import { documentName } from './data.ts'

@@ -1,4 +1,4 @@
-import type { Change, DraftTask } from '@motcua/shared/directives'
+import type { Change, DraftTask } from '@motcua/shared/directive-draft'
 import type { Deadline } from '@motcua/shared/reading'
 import { type FormEvent, useRef, useState } from 'react'
 import { useKeys } from '../../../lib/keys.ts'

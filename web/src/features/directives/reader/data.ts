@@ -1,4 +1,5 @@
-import type { Change, Directive, Draft, DraftTask } from '@motcua/shared/directives'
+import type { Change, Draft, DraftTask } from '@motcua/shared/directive-draft'
+import type { Directive } from '@motcua/shared/directives'
 import type { Party, Reading, Span } from '@motcua/shared/reading'
 import { ApiError, api } from '../../../lib/api.ts'
 import { useCommand, useRead, useRefresh } from '../../../lib/data.ts'

@@ -1,5 +1,5 @@
 import { BOARD_COLUMNS, type BoardColumn } from '@motcua/shared/directive-states'
-import type { Board as BoardReply } from '@motcua/shared/tasks'
+import type { Board as BoardReply } from '@motcua/shared/task-boards'
 import { Link } from 'wouter'
 import { useRead } from '../../../lib/data.ts'
 import { dateTime, number } from '../../../lib/format.ts'

@@ -1,4 +1,4 @@
-import type { Brief } from '@motcua/shared/tasks'
+import type { Brief } from '@motcua/shared/task-boards'
 import { api } from '../../../lib/api.ts'
 import { useCommand, useRead } from '../../../lib/data.ts'
 import { date, dateTime } from '../../../lib/format.ts'

@@ -1,4 +1,4 @@
-import type { CascadeNode } from '@motcua/shared/tasks'
+import type { CascadeNode } from '@motcua/shared/task-boards'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useRead } from '../../../lib/data.ts'

@@ -1,4 +1,4 @@
-import type { RegisterEventReply } from '@motcua/shared/tasks'
+import type { RegisterEventReply } from '@motcua/shared/task-boards'
 import { useState } from 'react'
 import { api } from '../../../lib/api.ts'
 import { useCommand, useRead } from '../../../lib/data.ts'

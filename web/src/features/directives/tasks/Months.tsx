@@ -1,4 +1,4 @@
-import type { Overview } from '@motcua/shared/tasks'
+import type { Overview } from '@motcua/shared/task-boards'
 import { number } from '../../../lib/format.ts'
 import { t } from './words.ts'
 

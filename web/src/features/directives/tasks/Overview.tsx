@@ -1,5 +1,5 @@
 import { BOARD_COLUMNS } from '@motcua/shared/directive-states'
-import type { GroupedTask, Overview as OverviewReply } from '@motcua/shared/tasks'
+import type { GroupedTask, Overview as OverviewReply } from '@motcua/shared/task-boards'
 import { Link } from 'wouter'
 import { useRead } from '../../../lib/data.ts'
 import { date, dateTime, number } from '../../../lib/format.ts'

@@ -1,4 +1,4 @@
-import type { Ranking as RankingReply } from '@motcua/shared/tasks'
+import type { Ranking as RankingReply } from '@motcua/shared/task-boards'
 import { useRead } from '../../../lib/data.ts'
 import { date, dateTime, number } from '../../../lib/format.ts'
 import { useUrlFilter } from '../../../lib/url.ts'
