@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from './common.ts'
+import { DEADLINE_KINDS, RECURRENCES } from './reading-kinds.ts'
 
 /**
  * Contract of a reading: what the rules found in one official document, with the words each thing came from. This is
@@ -105,33 +106,10 @@ export const Party = z.object({
 export type Party = z.infer<typeof Party>
 
 /** All forms of DOMAIN §9.2. `none` = the document gives no date. */
-export const DEADLINE_KINDS = [
-  'by',
-  'before',
-  'month',
-  'quarter',
-  'year',
-  'within',
-  'recurring',
-  'continuous',
-  'after_event',
-  'programme',
-  'reference',
-  'on_request',
-  'none',
-] as const
 export const DeadlineKind = z.enum(DEADLINE_KINDS)
 export type DeadlineKind = z.infer<typeof DeadlineKind>
 
-export const Recurrence = z.enum([
-  'daily',
-  'weekly',
-  'monthly',
-  'quarterly',
-  'six_monthly',
-  'nine_monthly',
-  'yearly',
-])
+export const Recurrence = z.enum(RECURRENCES)
 export type Recurrence = z.infer<typeof Recurrence>
 
 /**

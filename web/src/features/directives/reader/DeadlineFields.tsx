@@ -1,12 +1,15 @@
 import type { Deadline, DeadlineKind, Recurrence } from '@motcua/shared/reading'
+import { DEADLINE_KINDS, RECURRENCES } from '@motcua/shared/reading-kinds'
+import { useState } from 'react'
 import { DateField } from '../../../ui/DateField.tsx'
 import { CheckBox, SelectField, TextField } from '../../../ui/Field.tsx'
-import { hasDate, hasEvent, KINDS, RECURRENCES } from './deadline.ts'
+import { hasDate, hasEvent } from './deadline.ts'
 import { t } from './words.ts'
 
 type Props = { value: Deadline; onChange: (value: Deadline) => void }
 
 const AMOUNTS = ['working_day', 'day', 'month'] as const
+const FIRST = { value: 5, unit: 'working_day' } as const
 const whole = (typed: string, least: number, most: number) => {
   const value = Number(typed)
   return Number.isInteger(value) && value >= least && value <= most ? value : null
@@ -14,8 +17,12 @@ const whole = (typed: string, least: number, most: number) => {
 
 /** The rule of a deadline: the kind first, then only what that kind needs. */
 export function DeadlineFields({ value, onChange }: Props) {
+  // Empty on the way from 5 to 10: what is typed stays, the rule keeps its last whole number.
+  const [amount, setAmount] = useState(String(value.amount?.value ?? FIRST.value))
   const set = (next: Partial<Deadline>) => onChange({ ...value, ...next, inherited: false })
-  const toKind = (kind: DeadlineKind) =>
+  const toKind = (kind: DeadlineKind) => {
+    const within = kind === 'within' ? (value.amount ?? FIRST) : null
+    if (within) setAmount(String(within.value))
     onChange({
       ...value,
       kind,
@@ -24,17 +31,18 @@ export function DeadlineFields({ value, onChange }: Props) {
       soft: hasDate(kind) ? value.soft : null,
       recurrence: kind === 'recurring' ? (value.recurrence ?? 'monthly') : null,
       on: kind === 'recurring' ? value.on : null,
-      amount: kind === 'within' ? (value.amount ?? { value: 5, unit: 'working_day' }) : null,
+      amount: within,
       event: hasEvent(kind) ? value.event : null,
       inherited: false,
     })
+  }
   return (
     <fieldset className="stack deadline-fields">
       <SelectField
         label={t('deadline.kind')}
         name="deadline-kind"
         value={value.kind}
-        options={KINDS.map((kind) => ({ value: kind, label: t(`deadline.${kind}`) }))}
+        options={DEADLINE_KINDS.map((kind) => ({ value: kind, label: t(`deadline.${kind}`) }))}
         onChange={(event) => toKind(event.target.value as DeadlineKind)}
       />
       {hasDate(value.kind) && (
@@ -52,10 +60,11 @@ export function DeadlineFields({ value, onChange }: Props) {
             name="deadline-amount"
             width="short"
             inputMode="numeric"
-            value={String(value.amount.value)}
+            value={amount}
             onChange={(event) => {
-              const amount = whole(event.target.value, 1, 999)
-              if (amount && value.amount) set({ amount: { ...value.amount, value: amount } })
+              setAmount(event.target.value)
+              const read = whole(event.target.value, 1, 999)
+              if (read && value.amount) set({ amount: { ...value.amount, value: read } })
             }}
           />
           <SelectField

@@ -2,31 +2,6 @@ import type { Deadline, DeadlineKind } from '@motcua/shared/reading'
 import { date } from '../../../lib/format.ts'
 import { t } from './words.ts'
 
-export const KINDS: readonly DeadlineKind[] = [
-  'by',
-  'before',
-  'month',
-  'quarter',
-  'year',
-  'within',
-  'recurring',
-  'continuous',
-  'after_event',
-  'programme',
-  'reference',
-  'on_request',
-  'none',
-]
-export const RECURRENCES = [
-  'daily',
-  'weekly',
-  'monthly',
-  'quarterly',
-  'six_monthly',
-  'nine_monthly',
-  'yearly',
-] as const
-
 export const hasDate = (kind: DeadlineKind) => ['by', 'before', 'month', 'quarter', 'year'].includes(kind)
 export const hasEvent = (kind: DeadlineKind) =>
   ['within', 'after_event', 'programme', 'reference', 'on_request'].includes(kind)
