@@ -151,7 +151,6 @@ export const t = words(
     'change.abolished': 'bãi bỏ',
     'month.title': 'Số thủ tục công bố theo tháng',
     'month.month': 'Tháng',
-    'month.year': 'Năm',
     'month.source': 'Tính theo ngày ký quyết định của bộ, ngành; đơn vị: thủ tục.',
     'clean.lead':
       'Những chỗ danh mục còn thiếu hoặc cần đối chiếu. Thiếu thì để trống, hệ thống không tự điền.',
@@ -326,7 +325,6 @@ export const t = words(
     'change.abolished': 'abolished',
     'month.title': 'Procedures announced by month',
     'month.month': 'Month',
-    'month.year': 'Year',
     'month.source': 'By the day the minister signed; unit: procedures.',
     'clean.lead':
       'What the catalogue lacks or should be compared. What is missing stays empty; nothing is made up.',

@@ -170,11 +170,8 @@ export const t = words(
     'reads.when': 'Lúc',
     'reads.who': 'Người xem',
     'reads.why': 'Mục đích',
-    'reads.what': 'Phần đã xem',
-    'timeline.digest': 'Mã băm {digest}',
     'timeline.proof': 'Kiểm tra bằng chứng',
     'timeline.sheet': 'Phiếu kiểm soát quá trình giải quyết',
-    'timeline.steps': 'Các bước đã qua',
     'timeline.entries': 'Nhật ký',
   },
   {
@@ -346,11 +343,8 @@ export const t = words(
     'reads.when': 'When',
     'reads.who': 'Who',
     'reads.why': 'Purpose',
-    'reads.what': 'Parts read',
-    'timeline.digest': 'Hash {digest}',
     'timeline.proof': 'Check the proof',
     'timeline.sheet': 'Process control sheet',
-    'timeline.steps': 'Steps passed',
     'timeline.entries': 'Log',
   },
 )
