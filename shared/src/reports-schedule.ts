@@ -226,7 +226,7 @@ export const CloseSchedule = z.object({
   rowVersion: z.int(),
 })
 
-/** An ad hoc report, or the one time of a `once` schedule asked again: `unitIds` narrows the senders. */
+/** A report on demand under an ad hoc schedule: `unitIds` narrows the senders. */
 export const RequestReport = z.object({
   title: text(300),
   windowFrom: Day.nullable().default(null),

@@ -111,8 +111,12 @@ export function ConfirmButton({
 }: ConfirmProps) {
   const [open, setOpen] = useState(false)
   const confirm = async () => {
-    await onConfirm()
-    setOpen(false)
+    // A refusal is told by the command itself; the question stays with what was typed.
+    const done = await Promise.resolve(onConfirm()).then(
+      () => true,
+      () => false,
+    )
+    if (done) setOpen(false)
   }
   return (
     <>

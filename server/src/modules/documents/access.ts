@@ -115,7 +115,7 @@ const composes = ({ posts }: Actor) => posts.some((post) => holds(post, AUTHORS)
  */
 export const standingToDocument = async (
   ctx: Ctx,
-  document: Pick<DocumentRecord, 'id' | 'unit_id' | 'drafting_unit_id' | 'drafter_id' | 'province_id'>,
+  document: Pick<DocumentRecord, 'id' | 'unit_id' | 'drafting_unit_id' | 'drafter_id'>,
 ): Promise<Standing> => {
   if (isSystem(ctx.actor)) return EVERYTHING
   const seats = new Set(await seatsOf(ctx))
@@ -126,7 +126,8 @@ export const standingToDocument = async (
   const near = own || clerk || drafts || (unit_id !== null && seats.has(unit_id))
   return {
     clerk,
-    head: unit_id !== null && (await headsUnit(ctx, unit_id)),
+    // Nothing that may be done with a document asks for a head.
+    head: false,
     author: own || drafts,
     assigned: false,
     composes: composes(ctx.actor),

@@ -1,6 +1,6 @@
 import { typeRow } from '@motcua/shared/document-types'
 import type { ArrivalId, AssignArrival, DocumentId, PaperArrival } from '@motcua/shared/documents'
-import { PaperArrival as PaperSchema } from '@motcua/shared/documents'
+import type { z } from 'zod'
 import { type Ctx, transact } from '../../lib/context.ts'
 import { Conflict, Forbidden, Invalid } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
@@ -104,9 +104,8 @@ export const arrive = async (
 }
 
 /** A paper that came by post or hand: entered by the clerk with its scan, numbered at once unless said otherwise. */
-export const receivePaper = (ctx: Ctx, sent: PaperArrival): Promise<{ id: ArrivalId }> =>
+export const receivePaper = (ctx: Ctx, input: z.output<typeof PaperArrival>): Promise<{ id: ArrivalId }> =>
   transact(ctx, async (ctx) => {
-    const input = PaperSchema.parse(sent)
     if (!(await keeps(ctx, input.unitId))) throw new Forbidden('documents.unit_not_yours')
     const at = input.arrivedAt ? Temporal.Instant.from(input.arrivedAt) : ctx.now
     if (Temporal.Instant.compare(at, ctx.now) > 0) throw new Invalid('documents.arrived_in_future')

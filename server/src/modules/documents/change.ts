@@ -42,7 +42,7 @@ export const changeDocument = (
     return after
   })
 
-const notNow = (state: string) =>
+export const notNow = (state: string) =>
   new Conflict('documents.not_now', { state: STATE_WORDS[state as DocumentState] })
 
 /** An entry about a document: public facts, the words beside as private parts. */

@@ -159,6 +159,15 @@ describe('an envelope from outside', () => {
       from: { id: organId },
       responseFor: { organId: 'G01', documentId, day: '2024-04-12' },
     })
+    await receive(
+      envelope({ documentId, business: { kind: 1, reason: 'sai sót', paper: false, replaces: [] } }),
+    )
+    await app.as(clerk).post(`${path}/answer-recall`, { agree: false, reason: 'Đang thực hiện' })
+    const refused = await app.as(clerk).get(`${path}/status`)
+    expect(readStatus(refused.raw.toString('utf8'))).toMatchObject({
+      code: '16',
+      description: 'Đang thực hiện',
+    })
   })
 })
 

@@ -2,11 +2,11 @@ import { typeRow } from '@motcua/shared/document-types'
 import type { IssueDocument, Recipient } from '@motcua/shared/documents'
 import type { z } from 'zod'
 import { type Ctx, transact } from '../../lib/context.ts'
-import { Conflict, Invalid } from '../../lib/errors.ts'
+import { Invalid } from '../../lib/errors.ts'
 import { newId } from '../../lib/ids.ts'
 import { dayOf, toDate } from '../../lib/time.ts'
 import { agencyCode } from '../organisation/index.ts'
-import { changeDocument, tell } from './change.ts'
+import { changeDocument, notNow, tell } from './change.ts'
 import { problemsOf, toldProblems } from './compose/check.ts'
 import { isSecret } from './compose/content.ts'
 import { codeOf, symbolOf } from './compose/symbol.ts'
@@ -134,7 +134,7 @@ const settleRelations = async (ctx: Ctx, issued: Pick<DocumentRecord, 'id' | 'co
   const facts = { byId: issued.id, byCode: issued.code }
   for (const id of await relationTargets(ctx.db, issued.id, 'replaces')) {
     const old = await lockDocument(ctx.db, id)
-    if (old.state !== 'issued') throw new Conflict('documents.not_now', { state: old.state })
+    if (old.state !== 'issued') throw notNow(old.state)
     const after = await updateDocument(ctx.db, id, { state: 'replaced', updated_at: toDate(ctx.now) })
     await tell(ctx, after, { type: 'replaced', data: facts })
   }
@@ -151,7 +151,7 @@ const namedWhole = ({ type, type_name, code, issued_on, issuer }: DocumentRecord
 
 /** Errors of form are put right by a letter of correction. */
 export const correct = async (ctx: Ctx, { id, reason }: Reasoned): Promise<Drafted> =>
-  beget(ctx, id, 'correct', (document) => ({
+  beget(ctx, { id, reason }, 'correct', (document) => ({
     type: 'letter' as const,
     subject: `đính chính ${namedWhole(document)}`,
     addressees: document.content.addressees,
@@ -168,12 +168,12 @@ export const correct = async (ctx: Ctx, { id, reason }: Reasoned): Promise<Draft
   }))
 
 /** Errors of content are put right by a document of the same form that replaces it. */
-export const replace = async (ctx: Ctx, { id }: Reasoned): Promise<Drafted> =>
-  beget(ctx, id, 'replace', ({ content }) => content)
+export const replace = async (ctx: Ctx, asked: Reasoned): Promise<Drafted> =>
+  beget(ctx, asked, 'replace', ({ content }) => content)
 
 const beget = (
   ctx: Ctx,
-  id: string,
+  { id, reason }: Reasoned,
   action: 'correct' | 'replace',
   contentOf: (document: DocumentRecord) => Parameters<typeof createDraft>[1]['content'],
 ): Promise<Drafted> => {
@@ -190,7 +190,7 @@ const beget = (
       kind,
       at: toDate(ctx.now),
     })
-    return { type: `${action}_drafted`, data: { draftId: drafted.id } }
+    return { type: `${action}_drafted`, data: { draftId: drafted.id }, private: { reason } }
   }
   // The draft is the answer of the command: sent again, it is the same draft.
   return transact(ctx, async (ctx) => {

@@ -9,7 +9,7 @@ import type {
 } from '@motcua/shared/documents'
 import type { Ctx } from '../../lib/context.ts'
 import { Forbidden } from '../../lib/errors.ts'
-import { dayOf, iso, isoOrNull, toDate } from '../../lib/time.ts'
+import { iso, isoOrNull, toDate } from '../../lib/time.ts'
 import { keeps, seatsOf } from './access.ts'
 import {
   arrivalCounts,
@@ -113,5 +113,5 @@ export const listArrivals = async (
 
 export const counts = async (ctx: Ctx, { unitId }: { unitId?: string | undefined }) => {
   const units = await scopeOf(ctx, unitId)
-  return arrivalCounts(ctx.db, units, toDate(ctx.now), dayOf(ctx.now))
+  return arrivalCounts(ctx.db, units, toDate(ctx.now))
 }

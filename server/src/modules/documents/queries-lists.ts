@@ -128,21 +128,15 @@ export const listedArrival = async (db: Db, id: string): Promise<ListedArrival> 
   return rows[0]!
 }
 
-export const sentCounts = async (db: Db, id: string): Promise<{ sent: number; acknowledged: number }> => {
-  const { rows } = await sql<{ sent: number; acknowledged: number }>`
-    select ${counted} from documents.document d where d.id = ${id}`.execute(db)
-  return rows[0] ?? { sent: 0, acknowledged: 0 }
-}
-
 export type Counts = { waiting: number; late: number; open: number; overdue: number }
 
 /** Figures for the tabs of a register; what is done is not counted. */
-export const arrivalCounts = async (db: Db, units: readonly string[], now: Date, today: string) => {
+export const arrivalCounts = async (db: Db, units: readonly string[], now: Date) => {
   const { rows } = await sql<Counts>`
     select count(*) filter (where state in ('arrived', 'acknowledged'))::int as waiting,
       count(*) filter (where state = 'arrived' and acknowledge_by < ${now})::int as late,
       count(*) filter (where state in ('registered', 'assigned'))::int as open,
-      count(*) filter (where state in ('registered', 'assigned') and deadline < ${today})::int as overdue
+      count(*) filter (where state in ('registered', 'assigned') and due_at < ${now})::int as overdue
     from documents.arrival
     where unit_id = any(${[...units]}::uuid[]) and state in ('arrived', 'acknowledged', 'registered', 'assigned')`.execute(
     db,

@@ -127,6 +127,7 @@ describe('an issued document', () => {
     expect(repeated.body.document.id).toBe(correction.body.document.id)
     expect(correction.body.content.type).toBe('letter')
     expect(correction.body.content.subject).toContain(`đính chính Công văn số ${document.code}`)
+    const second = await clerk.post(`/documents/${document.id}/replace`, { reason: 'Sai ngày' })
     const replacement = await app
       .as(house.staff.clerk)
       .post(`/documents/${document.id}/replace`, { reason: 'Sai số' })
@@ -139,7 +140,13 @@ describe('an issued document', () => {
     await app.as(house.staff.clerk).post(`/documents/${id}/issue`, { version: 1, signedOnPaper: true })
     const old = await app.as(house.staff.clerk).get(`/documents/${document.id}`)
     expect(old.body.document.state).toBe('replaced')
+    const drafted = old.body.history.filter(({ type }: { type: string }) => type === 'replace_drafted')
+    expect(drafted.map(({ note }: { note: string }) => note)).toEqual(['Sai ngày', 'Sai số'])
     expect(old.body.can).toMatchObject({ send: false, recall: false })
+    const late = await clerk.post(`/documents/${second.body.document.id}/issue`, {
+      ...{ version: 1, signedOnPaper: true },
+    })
+    expect(late.body.error.message, 'in words, not as a code').toContain('đã được thay thế')
   })
 
   test('bears a child that names it, in the name of the unit below', async () => {

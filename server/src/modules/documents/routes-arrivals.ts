@@ -17,6 +17,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../lib/context.ts'
 import { AppError, Invalid } from '../../lib/errors.ts'
 import { get, post } from '../../lib/route.ts'
+import { dispositionOf } from '../files/index.ts'
 import {
   acknowledge,
   answerRecall,
@@ -27,7 +28,6 @@ import {
   refuse,
   register,
 } from './arrivals.ts'
-import { attachmentHeader } from './attachment.ts'
 import { receiveEdxml, receiveStatus } from './edxml/incoming.ts'
 import { outgoing, statusMessage } from './edxml/outgoing.ts'
 import { counts, listArrivals } from './lists.ts'
@@ -147,7 +147,7 @@ const exchange = [
     handle: async (ctx, { id, sendingId, form }, { reply }) =>
       reply
         .type('application/xml; charset=utf-8')
-        .header('content-disposition', attachmentHeader(`${id}.edxml`))
+        .header('content-disposition', dispositionOf(`${id}.edxml`, false))
         .send(await outgoing(ctx, { id, sendingId, form })),
   }),
   get('/documents/arrivals/:id/status', {
@@ -158,7 +158,7 @@ const exchange = [
     handle: async (ctx, { id }, { reply }) =>
       reply
         .type('application/xml; charset=utf-8')
-        .header('content-disposition', attachmentHeader(`status-${id}.edxml`))
+        .header('content-disposition', dispositionOf(`status-${id}.edxml`, false))
         .send(await statusMessage(ctx, { id })),
   }),
 ]

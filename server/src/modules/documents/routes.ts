@@ -26,7 +26,7 @@ import {
 import { z } from 'zod'
 import type { Ctx } from '../../lib/context.ts'
 import { del, get, post, put } from '../../lib/route.ts'
-import { attachmentHeader } from './attachment.ts'
+import { dispositionOf } from '../files/index.ts'
 import { addFile, createDraft, drop, dropFile, present, saveDraft, takeBack } from './drafts.ts'
 import { docx, layout, pdf } from './draw.ts'
 import { draftFrom } from './from.ts'
@@ -192,7 +192,7 @@ const pages = [
       const { name, bytes } = await docx(ctx, { id })
       return reply
         .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
-        .header('content-disposition', attachmentHeader(name))
+        .header('content-disposition', dispositionOf(name, false))
         .send(bytes)
     },
   }),

@@ -26,7 +26,6 @@ import { symbolOf } from './compose/symbol.ts'
 import { mayDocument, type Standing } from './policy.ts'
 import { type DocumentRecord, getDocument, listFileRows, listRelations } from './queries.ts'
 import { arrivalsOf, listSendings, type SendingRecord } from './queries-arrivals.ts'
-import { sentCounts } from './queries-lists.ts'
 import { type DocumentAction, documentAllows } from './state.ts'
 import { issuingUnit } from './units.ts'
 import { EVENT_WORDS } from './words.ts'
@@ -101,10 +100,10 @@ export const filesOf = async (db: Db, documentId: string): Promise<DocumentFile[
 export const relationsOf = async (ctx: Ctx, documentId: string): Promise<Relation[]> =>
   (await listRelations(ctx.db, documentId, await seatsOf(ctx))) as Relation[]
 
-/** What happened, oldest first, with names and the reasons that still stand. */
 /** What a receiver learns of the sender's document. */
 const OPEN_EVENTS = new Set(['issued', 'received', 'updated', 'corrected', 'replaced', 'recalled'])
 
+/** What happened, oldest first, with names and the reasons that still stand. */
 export const historyOf = async (
   ctx: Ctx,
   kind: string,
@@ -148,8 +147,7 @@ export const showDocument = async (ctx: Ctx, { id }: { id: string }): Promise<Do
   const standing = await standingToDocument(ctx, row)
   if (!standing.reads) throw new NotFound('documents.not_found')
   const { inside } = standing
-  const [counts, files, relations, sendings, arrivals, lines, { problems, ...head }] = await Promise.all([
-    sentCounts(ctx.db, id),
+  const [files, relations, sendings, arrivals, lines, { problems, ...head }] = await Promise.all([
     filesOf(ctx.db, id),
     relationsOf(ctx, id),
     inside ? listSendings(ctx.db, id) : [],
@@ -157,8 +155,9 @@ export const showDocument = async (ctx: Ctx, { id }: { id: string }): Promise<Do
     historyOf(ctx, 'document', id, inside ? null : OPEN_EVENTS),
     headOf(ctx, row),
   ])
+  const acknowledged = sendings.filter(({ acknowledged_at }) => acknowledged_at !== null).length
   return {
-    document: { ...briefOf(row, inside ? counts : { sent: 0, acknowledged: 0 }), ...head, ...datesOf(row) },
+    document: { ...briefOf(row, { sent: sendings.length, acknowledged }), ...head, ...datesOf(row) },
     content: row.content as DocumentContent,
     problems: row.state === 'draft' || row.state === 'presented' ? problems : [],
     files,

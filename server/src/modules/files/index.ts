@@ -1,4 +1,5 @@
 /** The door of files: bytes kept by their hash, given to what they belong to, shown to whom its module lets. */
+export { dispositionOf } from './names.ts'
 export { type MayRead, registerHolder } from './policy.ts'
 export {
   attach,

@@ -1,6 +1,7 @@
 import type { LegalBasis } from '@motcua/shared/calendar'
 import { explain, explainDay } from '@motcua/shared/calendar-words'
 import type { ReportCertificate, ScheduleDefinition } from '@motcua/shared/reports'
+import { ZONE } from '../../lib/clock.ts'
 import { dayOf, toInstant } from '../../lib/time.ts'
 import { type Calendar, dayDue, dueDate, timeLimit } from '../calendar/index.ts'
 import { namedDay, type Period, type Window, windowOf } from './periods.ts'
@@ -83,7 +84,7 @@ export const sentencesOf = (certificate: ReportCertificate | null) => {
 export const freezeMoment = (superior: Dated['due'], day: string | null): Temporal.Instant | null => {
   if (!superior || !day) return null
   const before = Temporal.PlainDate.from(day).subtract({ days: 1 })
-  return before.toZonedDateTime('Asia/Ho_Chi_Minh').toInstant()
+  return before.toZonedDateTime(ZONE).toInstant()
 }
 
 /** The day the superior's document names. */

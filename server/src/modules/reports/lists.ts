@@ -16,7 +16,7 @@ import { factOf, loadCalendar } from '../calendar/index.ts'
 import { findUnit } from '../organisation/index.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { toBriefs } from './instances.ts'
-import type { Reach } from './policy.ts'
+import { maySeeDuties, type Reach } from './policy.ts'
 import type { BriefRow } from './queries.ts'
 import * as queries from './queries-lists.ts'
 import { findSchedules } from './queries-schedules.ts'
@@ -111,8 +111,7 @@ type MatrixAsk = { id: string; year?: number | undefined; after?: string | undef
 export const matrix = async (ctx: Ctx, { id, year, after, limit }: MatrixAsk): Promise<Matrix> => {
   const reach = await reachOf(ctx)
   const [schedule] = await findSchedules(ctx.db, [id])
-  if (!schedule || !(reach.everything || reach.provinces.includes(schedule.provinceId)))
-    throw new NotFound('reports.schedule_unknown')
+  if (!schedule || !maySeeDuties(reach, schedule.provinceId)) throw new NotFound('reports.schedule_unknown')
   const of = year ?? Number(dayOf(ctx.now).slice(0, 4))
   const runs = await queries.matrixRuns(ctx.db, id, of)
   const from = after === undefined ? null : readCursor(after, ['id']).id

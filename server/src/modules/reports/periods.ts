@@ -78,7 +78,7 @@ export const namedDay = (
   return (rule.strict ? month.add({ months: 1 }) : lastOf(month)).toString()
 }
 
-/** Last valid day before any day off is looked at; null for a date that needs the calendar or is not stated. */
+/** About the last valid day, before any day off is looked at: working days are guessed generously. */
 const roughLastDay = (definition: ScheduleDefinition, period: Period): string => {
   const { due, window } = definition
   if (due.kind === 'not_stated') return period.to

@@ -1,4 +1,4 @@
-import { isRole, ROLES, type Role } from '@motcua/shared/roles'
+import { ROLES, type Role } from '@motcua/shared/roles'
 import type { Permissions } from '../../lib/route.ts'
 import { type Action, mayHappen, type Stand } from './state.ts'
 
@@ -84,7 +84,7 @@ const heads = (reach: Reach, unitId: string): boolean =>
 export const mayRead = (reach: Reach, { provinceId, unitId, receiverUnitId, deskUnitId }: Owner): boolean =>
   reach.everything ||
   reach.oversees.includes(provinceId) ||
-  [unitId, receiverUnitId, deskUnitId].some((unit) => holds(reach, unit, ROLES.filter(isRole)))
+  [unitId, receiverUnitId, deskUnitId].some((unit) => holds(reach, unit, ROLES))
 
 const isWriter = (reach: Reach, owner: Owner): boolean =>
   holds(
@@ -118,6 +118,10 @@ export const may = (action: Action, reach: Reach, owner: Owner, stand: Stand): b
   mayHappen(action, stand) && WHO[action](reach, owner)
 
 export const mayEver = (action: Action, reach: Reach, owner: Owner): boolean => WHO[action](reach, owner)
+
+/** Anybody of the province’s staff may read its duties; those of another province are not there. */
+export const maySeeDuties = (reach: Reach, provinceId: string): boolean =>
+  reach.everything || reach.provinces.includes(provinceId)
 
 export const mayManage = (reach: Reach, provinceId: string): boolean =>
   reach.everything || holds(reach, provinceId, MANAGERS)

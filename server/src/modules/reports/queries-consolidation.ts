@@ -120,7 +120,7 @@ export const insertFreeze = async (db: Db, row: FreezeRow): Promise<void> => {
   )
 }
 
-/** Desks of runs whose moment to freeze has come and that have not been frozen yet. */
+/** Desks in the tree whose runs’ moment to freeze has come and that have not been frozen yet. */
 export const dueFreezes = async (
   db: Db,
   now: Date,
@@ -129,6 +129,7 @@ export const dueFreezes = async (
   const { rows } = await sql<{ runId: string; deskUnitId: string }>`
     select distinct r.id as "runId", f.desk_unit_id as "deskUnitId"
     from reports.run r join reports.run_fact f on f.run_id = r.id and f.owed > 0
+      and f.desk_unit_id <> '00000000-0000-0000-0000-000000000000'
     where r.freeze_at <= ${now} and r.freeze_at > ${now}::timestamptz - interval '400 days'
       and not exists (select from reports.freeze z where z.run_id = r.id and z.desk_unit_id = f.desk_unit_id)
     limit ${limit}`.execute(db)

@@ -101,14 +101,12 @@ export const askedBefore = async (
 export const carryOver = async (db: Db, run: RunRow, from: readonly string[]): Promise<void> => {
   if (from.length === 0) return
   await sql`
-    with taken as (
-      update reports.instance n set state = 'draft', figures = o.figures, sections = o.sections, as_of = o.as_of,
-        edited_by = o.edited_by, edited_at = o.edited_at
-      from reports.instance o
-      where n.run_id = ${run.id} and n.state = 'not_due' and o.unit_id = n.unit_id and o.period_end = n.period_end
-        and o.schedule_id = any(${from}::uuid[]) and o.cancel_reason = 'superseded' and o.replaced_by is null
-        and o.as_of is not null)
-    select 1`.execute(db)
+    update reports.instance n set state = 'draft', figures = o.figures, sections = o.sections, as_of = o.as_of,
+      edited_by = o.edited_by, edited_at = o.edited_at
+    from reports.instance o
+    where n.run_id = ${run.id} and n.state = 'not_due' and o.unit_id = n.unit_id and o.period_end = n.period_end
+      and o.schedule_id = any(${from}::uuid[]) and o.cancel_reason = 'superseded' and o.replaced_by is null
+      and o.as_of is not null`.execute(db)
   await sql`
     update reports.instance o set replaced_by = n.id from reports.instance n
     where n.run_id = ${run.id} and o.unit_id = n.unit_id and o.period_end = n.period_end

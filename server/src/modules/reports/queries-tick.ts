@@ -5,17 +5,19 @@ import type { Warned } from './notices.ts'
 const told = sql`i.id, i.unit_id as "unitId", i.desk_unit_id as "deskUnitId", i.province_id as "provinceId",
   i.run_id as "runId", s.definition->>'name' as name, r.period, r.title, i.due_at as "dueAt"`
 
-/** Moments, by province, at which unsent reports fall due within some days: each needs its working days counted once. */
+/**
+ * Moments, by province, at which unsent reports fall due within some days: each needs its working days counted once.
+ * `warned`: the level of the one warned least.
+ */
 export const comingDates = async (
   db: Db,
   from: Date,
   to: Date,
-): Promise<{ provinceId: string; dueAt: Date }[]> => {
-  const { rows } = await sql<{ provinceId: string; dueAt: Date }>`
-    select distinct province_id as "provinceId", due_at as "dueAt" from reports.instance
-    where counted is null and not overdue and state <> 'cancelled' and due_at > ${from} and due_at <= ${to}`.execute(
-    db,
-  )
+): Promise<{ provinceId: string; dueAt: Date; warned: number }[]> => {
+  const { rows } = await sql<{ provinceId: string; dueAt: Date; warned: number }>`
+    select province_id as "provinceId", due_at as "dueAt", max(warned) as warned from reports.instance
+    where counted is null and not overdue and state <> 'cancelled' and due_at > ${from} and due_at <= ${to}
+    group by 1, 2`.execute(db)
   return rows
 }
 

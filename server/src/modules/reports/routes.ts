@@ -2,6 +2,7 @@ import * as contract from '@motcua/shared/reports'
 import { z } from 'zod'
 import type { Ctx } from '../../lib/context.ts'
 import { get, type Io, post, put, type Route } from '../../lib/route.ts'
+import { dispositionOf } from '../files/index.ts'
 import * as consolidation from './consolidation.ts'
 import * as drafting from './drafting.ts'
 import * as exports from './export.ts'
@@ -195,19 +196,17 @@ const acting: readonly Route[] = [
   act('extend', 'Give one sender a later date', 'reports.receive', contract.ExtendReport, sending.extend),
 ]
 
-const disposition = (name: string) => `inline; filename*=UTF-8''${encodeURIComponent(name)}`
-
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const sendPdf = async (ctx: Ctx, { id }: { id: string }, { reply }: Io) => {
   const { name, bytes } = await exports.pdf(ctx, id)
   if (!bytes) return reply.code(202).header('retry-after', '1').send({ ready: false })
-  return reply.type('application/pdf').header('content-disposition', disposition(name)).send(bytes)
+  return reply.type('application/pdf').header('content-disposition', dispositionOf(name, true)).send(bytes)
 }
 
 const sendDocx = async (ctx: Ctx, { id }: { id: string }, { reply }: Io) => {
   const { name, bytes } = await exports.docx(ctx, id)
-  return reply.type(DOCX).header('content-disposition', disposition(name)).send(bytes)
+  return reply.type(DOCX).header('content-disposition', dispositionOf(name, true)).send(bytes)
 }
 
 const papers: readonly Route[] = [

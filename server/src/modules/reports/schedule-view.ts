@@ -14,7 +14,7 @@ import { type Calendar, isWorkingDay, loadCalendar } from '../calendar/index.ts'
 import { type Asked, absorbersOf, askedBetween } from './coverage.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { sentencesOf } from './dates.ts'
-import { mayManage, type Reach } from './policy.ts'
+import { mayManage, maySeeDuties, type Reach } from './policy.ts'
 import { findSchedules, listSchedules, type ScheduleRow, schedulesOf } from './queries-schedules.ts'
 import { reachOf } from './reach.ts'
 import { namesOf, receiverName, sendersOn } from './senders.ts'
@@ -27,21 +27,17 @@ const provinceOf = async (ctx: Ctx, provinceId: string): Promise<Province> => ({
   schedules: await schedulesOf(ctx.db, provinceId),
 })
 
-/** Anybody of the province’s staff may read its duties; those of another province are not there. */
-const maySee = (reach: Reach, provinceId: string): boolean =>
-  reach.everything || reach.provinces.includes(provinceId)
-
 export const showSchedule = async (ctx: Ctx, id: string): Promise<ReportSchedule> => {
   const reach = await reachOf(ctx)
   const [row] = await findSchedules(ctx.db, [id])
-  if (!row || !maySee(reach, row.provinceId)) throw new NotFound('reports.schedule_unknown')
+  if (!row || !maySeeDuties(reach, row.provinceId)) throw new NotFound('reports.schedule_unknown')
   return toSchedule(ctx, reach, await provinceOf(ctx, row.provinceId), row)
 }
 
 export const list = async (ctx: Ctx, query: z.output<typeof SchedulesQuery>) => {
   const reach = await reachOf(ctx)
   const { provinceId, state = null, after, limit } = query
-  if (provinceId && !maySee(reach, provinceId)) throw new Forbidden('reports.other_province')
+  if (provinceId && !maySeeDuties(reach, provinceId)) throw new Forbidden('reports.other_province')
   const rows = await listSchedules(ctx.db, {
     provinces: provinceId ? [provinceId] : reach.provinces,
     state,

@@ -18,7 +18,7 @@ import { dayBefore } from './coverage.ts'
 import { writtenDay } from './dates.ts'
 import { checkDefinition, slugOf } from './definition.ts'
 import { planProvince, tell } from './plan.ts'
-import { mayManage, mayRead, type Reach } from './policy.ts'
+import { mayManage, maySeeDuties, type Reach } from './policy.ts'
 import { cancelAfter, openInstances, openRun, type RunRow } from './queries-plan.ts'
 import * as queries from './queries-schedules.ts'
 import { reachOf } from './reach.ts'
@@ -37,9 +37,7 @@ const manage = async (ctx: Ctx, provinceId: string): Promise<Reach> => {
 const lock = async (ctx: Ctx, id: string, rowVersion: number): Promise<Row> => {
   const reach = await reachOf(ctx)
   const [known] = await queries.findSchedules(ctx.db, [id])
-  const owner = known && { provinceId: known.provinceId, unitId: '', receiverUnitId: null, deskUnitId: null }
-  if (!known || !owner || !(mayManage(reach, known.provinceId) || mayRead(reach, owner)))
-    throw new NotFound('reports.schedule_unknown')
+  if (!known || !maySeeDuties(reach, known.provinceId)) throw new NotFound('reports.schedule_unknown')
   if (!mayManage(reach, known.provinceId)) throw new Forbidden('reports.not_manager')
   await queries.lockDuties(ctx.db, known.provinceId)
   const row = (await queries.lockSchedule(ctx.db, id)) as Row
@@ -59,10 +57,14 @@ export const create = (ctx: Ctx, input: NewSchedule): Promise<ReportSchedule> =>
     return showSchedule(ctx, row.id)
   })
 
+type Entering = Pick<Row, 'provinceId' | 'definition' | 'validFrom' | 'validTo' | 'supersedes'> & {
+  duty?: string | undefined
+}
+
 /** `editorial`: made up for a demonstration. Does not open its periods yet. */
 export const enter = async (
   ctx: Ctx,
-  { provinceId, definition, validFrom, validTo, supersedes, duty = slugOf(definition.name) }: NewSchedule,
+  { provinceId, definition, validFrom, validTo, supersedes, duty = slugOf(definition.name) }: Entering,
   { editorial }: { editorial: boolean },
 ): Promise<Row> => {
   await queries.lockDuties(ctx.db, provinceId)
@@ -197,7 +199,7 @@ export const revise = (
     if (row.state !== 'in_force' || row.validTo !== null) throw new Conflict('reports.not_in_force')
     const { provinceId, duty, editorial } = row
     const input = { provinceId, duty, definition, validFrom, validTo: null, supersedes: [] }
-    const made = await enter(ctx, input as unknown as NewSchedule, { editorial })
+    const made = await enter(ctx, input, { editorial })
     await note(ctx, made, 'reports.schedule_revised', { reason, of: row.id })
     await planProvince(ctx, provinceId)
     return showSchedule(ctx, made.id)

@@ -54,7 +54,7 @@ const enterShipped = async (ctx: Ctx, code: string, provinceId: string): Promise
       const supersedes = each.supersedes.flatMap((duty) => known.get(duty) ?? [])
       const { duty, validFrom, validTo, editorial } = each
       const input = { provinceId, duty, definition, validFrom, validTo, supersedes }
-      const { id } = await enter(then, input as never, { editorial })
+      const { id } = await enter(then, input, { editorial })
       known.set(duty, id)
     }
     await planProvince(then, provinceId)

@@ -51,13 +51,14 @@ const passDates = async (ctx: Ctx): Promise<number> => {
 const warnAhead = async (ctx: Ctx): Promise<number> => {
   let total = 0
   const now = toDate(ctx.now)
-  for (const { provinceId, dueAt } of await comingDates(ctx.db, now, toDate(ctx.now.add(LOOK_AHEAD)))) {
+  const coming = await comingDates(ctx.db, now, toDate(ctx.now.add(LOOK_AHEAD)))
+  for (const { provinceId, dueAt, warned } of coming) {
     const calendar = await loadCalendar(ctx.db, { unitId: provinceId })
     // The nearest of those that have come: after a jump of the clock nobody is told five days and three at once.
     const level = WARN_DAYS.findLast(
       (days) => Temporal.Instant.compare(remindAt(calendar, toInstant(dueAt), -days), ctx.now) <= 0,
     )
-    if (level === undefined) continue
+    if (level === undefined || warned <= level) continue
     total += await transact(ctx, async (ctx) => {
       const rows = await takeWarnings(ctx.db, { provinceId, dueAt, level })
       await warn(ctx, rows, level)

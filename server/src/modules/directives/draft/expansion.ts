@@ -5,23 +5,23 @@ import { Conflict, NotFound } from '../../../lib/errors.ts'
 import { loadCalendar } from '../../calendar/index.ts'
 import { bodyName, unitNames } from '../../organisation/index.ts'
 import type { CertifiedDue, DueOf } from '../dates.ts'
+import { mayReadDirective } from '../policy.ts'
 import { compareItems } from './compare.ts'
 import { conflictsOf } from './conflicts.ts'
-import { findParent } from './parent.ts'
+import { parentOfRow } from './parent.ts'
 import { comparableItem, comparableOf, type Plan, type PlannedItem, planOf } from './plan.ts'
 import { type DirectiveRow, findDirective } from './queries.ts'
 import { findReading } from './queries-reading.ts'
 import { itemsOf } from './queries-send.ts'
 import { lineageOfRow } from './view.ts'
-import { readableDirective } from './write.ts'
+import { readableDirective, speakingOf } from './write.ts'
 
 /** Which units each task would go to, when it would be due and why, and what stands in the way. */
 export const showExpansion = async (ctx: Ctx, { id }: { id: string }): Promise<Expansion> => {
   const { row } = await readableDirective(ctx, id)
   const found = await findReading(ctx.db, id)
   if (!found) throw new Conflict('directives.no_reading', { id })
-  const parent_id =
-    row.state === 'sent' ? row.parent_id : ((await findParent(ctx, row, found.reading)) ?? row.parent_id)
+  const parent_id = row.state === 'sent' ? row.parent_id : await parentOfRow(ctx, row, found.reading)
   const plan = await planOf(ctx, { ...row, parent_id }, found.draft)
   return {
     version: row.version,
@@ -92,9 +92,11 @@ export const showComparison = async (ctx: Ctx, { id }: { id: string }): Promise<
   const { row } = await readableDirective(ctx, id)
   const found = await findReading(ctx.db, id)
   if (!found) throw new Conflict('directives.no_reading', { id })
-  const parentId = row.parent_id ?? (await findParent(ctx, row, found.reading))
+  const parentId = await parentOfRow(ctx, row, found.reading)
   const higher = parentId ? await findDirective(ctx.db, parentId) : undefined
-  if (!higher) throw new NotFound('directives.not_a_parent', { id })
+  // Still a draft of the unit above, it is not for those below.
+  if (!higher || !mayReadDirective(ctx.actor, await speakingOf(ctx, higher)))
+    throw new NotFound('directives.not_a_parent', { id })
   const [above, calendar, names] = await Promise.all([
     comparablesOf(ctx, higher),
     loadCalendar(ctx.db, { unitId: row.province_id }),

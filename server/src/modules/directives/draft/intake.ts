@@ -19,7 +19,7 @@ import {
   findSameDocument,
   findSameFile,
   insertDirective,
-  lockFile,
+  lockSource,
   type NewDirectiveRow,
 } from './queries.ts'
 import { saveReading } from './queries-reading.ts'
@@ -102,7 +102,7 @@ const already = (code: string, found: DirectiveRow) =>
 
 const fromFile = async (ctx: Ctx, unit: Unit, { fileId, again }: Of<'file'>): Promise<{ id: string }> => {
   const file = await files.getFile(ctx, fileId)
-  await lockFile(ctx.db, unit.id, file.sha256)
+  await lockSource(ctx.db, unit.id, file.sha256)
   const found = await findSameFile(ctx.db, unit.id, file.sha256)
   if (found && !again) throw already('directives.same_file', found)
   const row = rowFor(ctx, unit, {
@@ -123,6 +123,7 @@ const fromDocument = async (
   unit: Unit,
   { documentId }: Of<'document'>,
 ): Promise<{ id: string }> => {
+  await lockSource(ctx.db, unit.id, documentId)
   const found = await findSameDocument(ctx.db, unit.id, documentId)
   if (found) throw already('directives.same_document', found)
   const document = await getReadableDocument(ctx, documentId)

@@ -1,5 +1,6 @@
 import type { Reading, Reference } from '@motcua/shared/reading'
 import type { Ctx } from '../../../lib/context.ts'
+import { dayOf, toInstant } from '../../../lib/time.ts'
 import { ancestors } from '../../organisation/index.ts'
 import { likeness, wordsOf } from './likeness.ts'
 import { type DirectiveRow, findByNumber, listIssued } from './queries.ts'
@@ -18,7 +19,7 @@ export const findParent = async (
   { carriesOut }: Pick<Reading, 'carriesOut'>,
 ): Promise<string | null> => {
   if (carriesOut.length === 0) return null
-  const day = child.issued_on ?? dayText(child.created_at)
+  const day = child.issued_on ?? dayOf(toInstant(child.created_at))
   const path = await ancestors(ctx.db, child.unit_id, day)
   const above = path.map(({ id }) => id as string).filter((id) => id !== child.unit_id)
   if (above.length === 0) return null
@@ -28,8 +29,6 @@ export const findParent = async (
   }
   return bySubject(ctx, child, carriesOut, above, day)
 }
-
-const dayText = (at: Date | string) => new Date(at).toISOString().slice(0, 10)
 
 const byNumber = async (
   ctx: Pick<Ctx, 'db'>,

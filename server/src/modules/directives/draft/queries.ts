@@ -50,9 +50,9 @@ export const lockWork = async (db: Db, id: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtext('directives.work'), hashtext(${id}))`.execute(db)
 }
 
-/** The same file for the same unit one after the other, so that the second finds the first. */
-export const lockFile = async (db: Db, unitId: string, sha256: string): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtext('directives.file'), hashtext(${unitId + sha256}))`.execute(
+/** The same file or document for the same unit one after the other, so that the second finds the first. */
+export const lockSource = async (db: Db, unitId: string, source: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext('directives.file'), hashtext(${unitId + source}))`.execute(
     db,
   )
 }
@@ -97,24 +97,27 @@ export const countAttempt = async (db: Db, id: string): Promise<number> => {
   return rows[0]?.attempts ?? 0
 }
 
-type Listing = z.output<typeof DirectivesQuery> & {
-  provinces: readonly string[]
-  /** Units for which drafts are shown too. */
-  units: readonly string[]
-  /** Provinces whose drafts are shown. */
-  overseen: readonly string[]
-  before: { at: string; id: string } | null
-}
+/** Whose drafts are shown beside what was sent: these units', and all of these provinces. */
+export type DraftsOf = { units: readonly string[]; overseen: readonly string[] }
+
+type Listing = z.output<typeof DirectivesQuery> &
+  DraftsOf & {
+    provinces: readonly string[]
+    before: { at: string; id: string } | null
+  }
+
+const shownOf = ({ units, overseen }: DraftsOf) =>
+  sql<boolean>`(d.state in ('sent', 'sending') or d.unit_id = any(${[...units]}::uuid[])
+    or d.province_id = any(${[...overseen]}::uuid[]))`
 
 /** Newest first. Sent directives of the reader's provinces; drafts of the units the reader speaks for. */
 export const listDirectives = async (db: Db, listing: Listing): Promise<DirectiveRow[]> => {
-  const { provinces, units, overseen, before, unitId, state, q, limit } = listing
+  const { provinces, before, unitId, state, q, limit } = listing
   const like = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<DirectiveRow>`
     select * from directives.directive d
     where d.province_id = any(${[...provinces]}::uuid[])
-      and (d.state in ('sent', 'sending') or d.unit_id = any(${[...units]}::uuid[])
-        or d.province_id = any(${[...overseen]}::uuid[]))
+      and ${shownOf(listing)}
       ${unitId ? sql`and d.unit_id = ${unitId}` : sql``}
       ${state ? sql`and d.state = ${state}` : sql``}
       ${like ? sql`and d.plain like lib.plain(${like})` : sql``}
@@ -134,13 +137,14 @@ export const directivesByIds = async (db: Db, ids: readonly string[]): Promise<M
 }
 
 /** Lower directives that pass this one on. */
-export const lowerOf = (db: Db, id: string): Promise<DirectiveRow[]> =>
+export const lowerOf = (db: Db, id: string, drafts: DraftsOf): Promise<DirectiveRow[]> =>
   db
-    .selectFrom('directives.directive')
-    .selectAll()
-    .where('parent_id', '=', id)
-    .where('state', 'not in', ['withdrawn', 'failed'])
-    .orderBy('created_at')
+    .selectFrom('directives.directive as d')
+    .selectAll('d')
+    .where('d.parent_id', '=', id)
+    .where('d.state', 'not in', ['withdrawn', 'failed'])
+    .where(shownOf(drafts))
+    .orderBy('d.created_at')
     .limit(500)
     .execute()
 

@@ -121,7 +121,7 @@ export const keepReading = (ctx: Ctx, { id }: Pick<DirectiveRow, 'id'>, reading:
     })
     await saveReading(ctx.db, id, { reader: reading.reader, reading, draft })
     await dropPages(ctx.db, id)
-    if (before) await noteReread(ctx, id, version, before.draft)
+    if (before) await noteReread(ctx, id, version)
   })
 
 /** What the register of documents knows of the head is certain; the reading fills in the rest. */
@@ -145,7 +145,7 @@ const withRegister = async (ctx: Ctx, row: DirectiveRow, draft: Draft): Promise<
 }
 
 /** Whoever mends the draft of the reading before is told that it changed under them. */
-const noteReread = (ctx: Ctx, id: string, version: number, _before: Draft): Promise<void> =>
+const noteReread = (ctx: Ctx, id: string, version: number): Promise<void> =>
   insertCorrections(ctx.db, [
     {
       ...{ id: newId(), directive_id: id, field: 'reread', task_key: null },

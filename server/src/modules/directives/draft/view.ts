@@ -14,13 +14,14 @@ import { Conflict } from '../../../lib/errors.ts'
 import { errorMessage } from '../../../lib/http-errors.ts'
 import { dayOf, iso, isoOrNull } from '../../../lib/time.ts'
 import { bodyName, findUnit, unitNames } from '../../organisation/index.ts'
-import { directiveCan, mayEnterFor, overseenBy } from '../policy.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
+import { directiveCan, mayEnterFor, mayReadDirective, overseenBy } from '../policy.ts'
 import { placesOf, speaksFor } from '../tasks/places.ts'
 import { SPEAKERS } from './intake.ts'
 import { type DirectiveRow, directivesByIds, listDirectives, lowerOf } from './queries.ts'
 import { findDraft, findReading, othersLooking, touchEditor } from './queries-reading.ts'
 import { listSupersededBy, listSupersessions } from './queries-supersede.ts'
-import { readableDirective } from './write.ts'
+import { readableDirective, speakingOf } from './write.ts'
 
 /** Directives as their readers see them. */
 
@@ -66,7 +67,7 @@ export const showDirective = async (ctx: Ctx, { id }: { id: string }): Promise<D
   const [read, others, lower, supersessions, by] = await Promise.all([
     findDraft(ctx.db, id),
     othersLooking(ctx.db, id, ctx.actor.id),
-    lowerOf(ctx.db, id),
+    voicesOf(ctx).then((units) => lowerOf(ctx.db, id, { units, overseen: overseenBy(ctx.actor) })),
     listSupersessions(ctx.db, id),
     listSupersededBy(ctx.db, id),
   ])
@@ -89,7 +90,7 @@ export const showDirective = async (ctx: Ctx, { id }: { id: string }): Promise<D
     draft: read?.draft ?? null,
     reader: read?.reader ?? null,
     others,
-    parent: lineage(linked.get(row.parent_id ?? '')),
+    parent: lineage(await readableOrNone(ctx, linked.get(row.parent_id ?? ''))),
     lower: lower.map((each) => lineageOfRow(each, nameOf(each))),
     supersessions: supersessions.map(({ words, scope, old_directive_id, applied_at }) => ({
       text: words,
@@ -104,6 +105,10 @@ export const showDirective = async (ctx: Ctx, { id }: { id: string }): Promise<D
     can: directiveCan(ctx.actor, speaking),
   } as Directive
 }
+
+/** A paper may pass on one that is still a draft of the unit above: that is named only to who may read it. */
+const readableOrNone = async (ctx: Ctx, row: DirectiveRow | undefined): Promise<DirectiveRow | undefined> =>
+  row && mayReadDirective(ctx.actor, await speakingOf(ctx, row)) ? row : undefined
 
 /** The whole reading: the source text, what each span points into, the tables. */
 export const showReading = async (
@@ -123,19 +128,6 @@ export const bePresent = async (ctx: Ctx, { id }: { id: string }): Promise<z.inp
   return { version: row.version, others: await othersLooking(ctx.db, id, ctx.actor.id) }
 }
 
-const encode = (row: DirectiveRow): string =>
-  Buffer.from(JSON.stringify([row.created_at.toISOString(), row.id])).toString('base64url')
-
-const decode = (text: string | undefined): { at: string; id: string } | null => {
-  try {
-    const [at, id] = JSON.parse(Buffer.from(text ?? '', 'base64url').toString()) as unknown[]
-    const fine = typeof at === 'string' && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(String(id))
-    return fine ? { at: String(at), id: String(id) } : null
-  } catch {
-    return null
-  }
-}
-
 export const listFor = async (
   ctx: Ctx,
   query: z.output<typeof DirectivesQuery>,
@@ -146,7 +138,7 @@ export const listFor = async (
     provinces: [...new Set(ctx.actor.posts.flatMap(({ provinceId }) => provinceId ?? []))],
     units: await voicesOf(ctx),
     overseen: overseenBy(ctx.actor),
-    before: decode(query.after),
+    before: readCursor(query.after),
   })
   const shown = rows.slice(0, query.limit)
   const names = await unitNames(
@@ -156,7 +148,7 @@ export const listFor = async (
   const last = shown.at(-1)
   return {
     items: shown.map((row) => briefOf(ctx, row, names.get(row.unit_id)?.body ?? '')),
-    next: rows.length > query.limit && last ? encode(last) : null,
+    next: rows.length > query.limit && last ? writeCursor({ at: iso(last.created_at), id: last.id }) : null,
   }
 }
 

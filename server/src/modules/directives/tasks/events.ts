@@ -10,7 +10,7 @@ import { lineageOf } from './heads.ts'
 import { calendarOf } from './moments.ts'
 import { placesOf, sightOf } from './places.ts'
 import { steers } from './policy.ts'
-import { getDirective, itemsByIds, type TaskRecord } from './queries.ts'
+import { directiveHeads, itemsByIds, type TaskRecord } from './queries.ts'
 import {
   assignersWaiting,
   type EventRecord,
@@ -31,7 +31,10 @@ export const list = async (ctx: Ctx): Promise<z.input<typeof contract.EventsRepl
   const rows = await eventsFor(ctx.db, { provinces: [...sight.provinces], units: [...sight.units] }, since)
   const lineage = await lineageOf(ctx.db, [...new Set(rows.flatMap(({ directives }) => directives))])
   const waiting = rows.filter(({ registered_on }) => registered_on === null)
-  const mine = await Promise.all(waiting.map(({ id }) => mayRegister(ctx, id)))
+  const mine = await registrable(
+    ctx,
+    waiting.map(({ id }) => id),
+  )
   return {
     items: rows.map((row) => ({
       id: row.id,
@@ -41,15 +44,18 @@ export const list = async (ctx: Ctx): Promise<z.input<typeof contract.EventsRepl
       document: row.document,
       directives: row.directives.flatMap((id) => lineage.get(id) ?? []),
     })),
-    can: waiting.flatMap(({ id }, at) => (mine[at] ? [id] : [])),
+    can: waiting.flatMap(({ id }) => (mine.has(id) ? [id] : [])),
   }
 }
 
-/** Whoever speaks for one of the units that gave the waiting tasks. */
-const mayRegister = async (ctx: Ctx, eventId: string): Promise<boolean> => {
-  const assigners = await assignersWaiting(ctx.db, eventId)
-  const places = await Promise.all(assigners.map((id) => placesOf(ctx.db, id, dayOf(ctx.now))))
-  return ctx.actor.kind === 'system' || places.some((each) => steers(ctx.actor, each))
+/** Of these events those the actor may register: whoever speaks for one of the units that gave the waiting tasks. */
+const registrable = async (ctx: Ctx, eventIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (ctx.actor.kind === 'system') return new Set(eventIds)
+  const rows = await assignersWaiting(ctx.db, eventIds)
+  const units = [...new Set(rows.map(({ unit }) => unit))]
+  const places = await Promise.all(units.map((id) => placesOf(ctx.db, id, dayOf(ctx.now))))
+  const spokenFor = new Set(places.filter((each) => steers(ctx.actor, each)).map(({ unit }) => unit))
+  return new Set(rows.flatMap(({ event, unit }) => (spokenFor.has(unit) ? [event] : [])))
 }
 
 /**
@@ -60,7 +66,7 @@ export const register = (ctx: Ctx, input: z.output<typeof contract.RegisterEvent
   transact(ctx, async (ctx) => {
     const event = await lockEvent(ctx.db, input.id)
     if (!event) throw new NotFound('directives.event_unknown')
-    if (!(await mayRegister(ctx, event.id))) throw new Forbidden('directives.not_yours')
+    if (!(await registrable(ctx, [event.id])).has(event.id)) throw new Forbidden('directives.not_yours')
     if (input.on > dayOf(ctx.now)) throw new Invalid('directives.event_future')
     if (event.registered_on) throw new Conflict('directives.event_registered', { day: event.registered_on })
     const { on, document } = input
@@ -85,13 +91,11 @@ const startAll = async (
       )
     ).map((item) => [item.id, item]),
   )
-  const issued = new Map<string, string | null>()
-  for (const id of new Set(tasks.map(({ directive_id }) => directive_id)))
-    issued.set(id, (await getDirective(ctx.db, id)).issued_on)
+  const heads = await directiveHeads(ctx.db, [...new Set(tasks.map(({ directive_id }) => directive_id))])
   const started: Changed[] = []
   for (const task of tasks) {
     const item = items.get(task.item_id)
-    const rule = item ? ruleOf(task, item, issued.get(task.directive_id) ?? null) : null
+    const rule = item ? ruleOf(task, item, heads.get(task.directive_id)?.issued_on ?? null) : null
     const due = dueOn
       ? chosenDue(calendar, ctx.now, dueOn)
       : startDue(task, rule, { calendar, eventOn: on, now: ctx.now })

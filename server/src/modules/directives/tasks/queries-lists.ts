@@ -2,6 +2,7 @@ import type { BoardColumn } from '@motcua/shared/directive-states'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../lib/db.ts'
 import { PLAN_EACH_TIME } from '../../../lib/prepare.ts'
+import { readCursor, writeCursor } from '../cursor.ts'
 import { columnIs, type Times } from './columns.ts'
 import type { TaskRecord } from './queries.ts'
 
@@ -26,17 +27,6 @@ export type ListQuery = {
   q: string | null
   after: string | null
   limit: number
-}
-
-type Cursor = { due: string; id: string }
-const encode = ({ due, id }: Cursor): string => Buffer.from(`${due} ${id}`).toString('base64url')
-
-/** Null for anything that is no cursor of ours. */
-const decode = (text: string | null): Cursor | null => {
-  if (!text) return null
-  const [due = '', id = ''] = Buffer.from(text, 'base64url').toString().split(' ')
-  const fine = (due === 'infinity' || !Number.isNaN(Date.parse(due))) && /^[0-9a-f-]{36}$/.test(id)
-  return fine ? { due, id } : null
 }
 
 const uuids = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`
@@ -70,10 +60,10 @@ export const listPage = async (
 ): Promise<{ rows: TaskRecord[]; next: string | null }> => {
   const { column, open, q, directiveId, limit } = query
   const back = isClosed(query)
-  const cursor = decode(query.after)
+  const cursor = readCursor(query.after)
   const order = back ? sql`t.due_sort desc, t.id desc` : sql`t.due_sort, t.id`
   const beyond = cursor
-    ? sql`and (t.due_sort, t.id) ${back ? sql`<` : sql`>`} (${cursor.due}::timestamptz, ${cursor.id}::uuid)`
+    ? sql`and (t.due_sort, t.id) ${back ? sql`<` : sql`>`} (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
     : sql``
   const openness = back
     ? sql`not t.open`
@@ -95,7 +85,7 @@ export const listPage = async (
   const last = shown.at(-1)
   const next =
     rows.length > limit && last
-      ? encode({ due: last.due_at?.toISOString() ?? 'infinity', id: last.id })
+      ? writeCursor({ at: last.due_at?.toISOString() ?? 'infinity', id: last.id })
       : null
   return { rows: shown, next }
 }

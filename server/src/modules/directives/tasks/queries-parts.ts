@@ -223,11 +223,16 @@ export const eventsFor = async (
   return rows
 }
 
-/** Units in whose name the waiting tasks were given: they say that the event has happened. */
-export const assignersWaiting = async (db: Db, eventId: string): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select distinct assigner_unit_id as id from directives.task where event_id = ${eventId}`.execute(db)
-  return rows.map(({ id }) => id)
+/** Units in whose name the tasks waiting for each event were given: they say that it has happened. */
+export const assignersWaiting = async (
+  db: Db,
+  eventIds: readonly string[],
+): Promise<{ event: string; unit: string }[]> => {
+  if (eventIds.length === 0) return []
+  const { rows } = await sql<{ event: string; unit: string }>`
+    select distinct event_id as event, assigner_unit_id as unit from directives.task
+    where event_id = any(${[...eventIds]}::uuid[])`.execute(db)
+  return rows
 }
 
 // ---- moves

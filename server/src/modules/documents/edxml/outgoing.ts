@@ -4,11 +4,12 @@ import type { Ctx } from '../../../lib/context.ts'
 import { Forbidden, Invalid, NotFound } from '../../../lib/errors.ts'
 import { dayOf, toInstant } from '../../../lib/time.ts'
 import { readBytes } from '../../files/index.ts'
+import { history } from '../../journal/index.ts'
 import { agencyCode, findUnit } from '../../organisation/index.ts'
 import { keeps, standingToArrival, standingToDocument } from '../access.ts'
 import { docx } from '../draw.ts'
 import { type DocumentRecord, documentsByIds, getDocument, relationTargets } from '../queries.ts'
-import { getArrival, listSendings, type SendingRecord } from '../queries-arrivals.ts'
+import { type ArrivalRecord, getArrival, listSendings, type SendingRecord } from '../queries-arrivals.ts'
 import { statusOf } from '../state.ts'
 import { filesOf } from '../view.ts'
 import { type EdxmlAttachment, type Envelope, leftToRight, type Organ, rightToLeft } from './envelope.ts'
@@ -124,6 +125,17 @@ const envelopeOf = async (
   }
 }
 
+/** 16 when the last thing that happened is that a recall was refused: that leaves the state as it was. */
+const told = async (ctx: Ctx, arrival: ArrivalRecord) => {
+  const last = (await history(ctx.db, 'arrival', arrival.id, { withPrivate: true })).at(-1)
+  if (last?.type === 'recall_answered' && last.data.agree === false)
+    return { code: '16', description: typeof last.private?.reason === 'string' ? last.private.reason : null }
+  return {
+    code: statusOf[arrival.state as keyof typeof statusOf],
+    description: arrival.reason ?? arrival.done_note,
+  }
+}
+
 /** The status message that answers an arrival: its state now, or the answer to a recall. */
 export const statusMessage = async (ctx: Ctx, { id }: { id: string }): Promise<string> => {
   const arrival = await getArrival(ctx.db, id)
@@ -142,8 +154,7 @@ export const statusMessage = async (ctx: Ctx, { id }: { id: string }): Promise<s
       documentId: document.edxml_id,
       day: document.issued_on,
     },
-    code: statusOf[arrival.state as keyof typeof statusOf],
-    description: arrival.reason ?? arrival.done_note,
+    ...(await told(ctx, arrival)),
     at: localTime(ctx.now),
     staff: { department: from.name, name: ctx.actor.name || null, email: null, mobile: null },
   })

@@ -2,6 +2,7 @@ import type { Correction, CorrectionCase } from '@motcua/shared/directive-draft'
 import type { Directive } from '@motcua/shared/directives'
 import { api } from '../../../lib/api.ts'
 import { useCommand, useRead } from '../../../lib/data.ts'
+import { download } from '../../../lib/files.ts'
 import { dateTime } from '../../../lib/format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { toast } from '../../../ui/Toasts.tsx'
@@ -15,7 +16,8 @@ export function Corrections({ directive }: { directive: Directive }) {
     { keep: true },
   )
   const save = useCommand(() => api.get<CorrectionCase>(`/directives/${directive.id}/corrections/case`), {
-    done: (made) => download(`${made.name}.json`, JSON.stringify(made, null, 2)),
+    done: (made) =>
+      download(`${made.name}.json`, new Blob([JSON.stringify(made, null, 2)], { type: 'application/json' })),
     failed: toast.problem,
   })
   const items = query.data?.items ?? []
@@ -46,12 +48,4 @@ const brief = (value: unknown): string => {
   const text =
     typeof value === 'string' ? value : value === null || value === undefined ? '–' : JSON.stringify(value)
   return text.length > 160 ? `${text.slice(0, 160)}…` : text
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

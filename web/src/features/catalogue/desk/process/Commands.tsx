@@ -1,5 +1,6 @@
 import type { ProcessView } from '@motcua/shared/catalogue-process'
 import { type ChangeEvent, useRef } from 'react'
+import { download } from '../../../../lib/files.ts'
 import { KeyHint } from '../../../../ui/Blocks.tsx'
 import { Button } from '../../../../ui/Button.tsx'
 import { ConfirmButton } from '../../../../ui/Dialog.tsx'
@@ -56,7 +57,11 @@ export function Commands({ process, commands, unsaved, onSave, xml }: Props) {
           {t('copy')}
         </Button>
       )}
-      <Button icon="download" disabled={!xml} onClick={() => xml && download(xml, `${process.name}.bpmn`)}>
+      <Button
+        icon="download"
+        disabled={!xml}
+        onClick={() => xml && download(`${process.name}.bpmn`, new Blob([xml], { type: 'application/xml' }))}
+      >
         {t('export')}
       </Button>
       {can.edit && (
@@ -97,13 +102,4 @@ function ImportButton({ commands }: { commands: ProcessCommands }) {
       <input ref={input} type="file" accept=".bpmn,.xml" hidden aria-label={t('import')} onChange={take} />
     </>
   )
-}
-
-function download(text: string, name: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/xml' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }
