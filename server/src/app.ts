@@ -14,6 +14,7 @@ import { module as dossiers } from './modules/dossiers/module.ts'
 import { module as files } from './modules/files/module.ts'
 import { currentActor, mountDevIdp, oidcIsForDevelopment } from './modules/identity/index.ts'
 import { module as identity } from './modules/identity/module.ts'
+import { module as indicators } from './modules/indicators/module.ts'
 import { type Follower, measureJournal } from './modules/journal/index.ts'
 import { module as journal } from './modules/journal/module.ts'
 import { module as notices } from './modules/notices/module.ts'
@@ -36,6 +37,7 @@ export const modules: readonly Module<Follower>[] = [
   documents,
   dossiers,
   directives,
+  indicators,
   reports,
   operate,
 ]

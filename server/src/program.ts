@@ -295,9 +295,14 @@ const runAwake = async (at: { databaseUrl: string; host: string; port: number })
   }
 }
 
-/** After seeding: every entry has its place in the tree and followers start from here, without telling old news. */
+/** After seeding: every entry has its place in the tree, figures know it, and no follower tells old news. */
 export const settleSeed = async (db: Db): Promise<void> => {
   await catchUp(db, [], jsonLog)
-  await beginHere(db, followers)
+  const [figures, news] = [
+    followers.filter(({ fromStart }) => fromStart),
+    followers.filter(({ fromStart }) => !fromStart),
+  ]
+  await beginHere(db, news)
+  await catchUp(db, figures, jsonLog)
   await headsAndWitnesses(db, journalConfig(), jsonLog)
 }

@@ -35,6 +35,7 @@ const RANGES = [
   'documents',
   'directives',
   'reports',
+  'indicators',
 ]
 
 /** Tables and views in `text` that its owner may not name. */

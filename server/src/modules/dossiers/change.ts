@@ -17,6 +17,7 @@ import {
 import { besides } from './queries-parts.ts'
 import { issueSlip, type SlipDraft } from './slips.ts'
 import { type EntryType, isAllowed } from './state.ts'
+import { toldOf } from './told.ts'
 
 /** What a rule decided: the entry for the journal, the row after it, the slips to print. */
 export type Change = {
@@ -95,7 +96,7 @@ export const commit = async (ctx: Ctx, dossier: DossierRecord, change: Change): 
     kind: 'dossier',
     id: dossier.id,
     type: change.type,
-    data: { ...change.data, state },
+    data: { ...toldOf(change.patch), ...change.data, state },
     ...(change.private && { private: change.private }),
     unitId: ctx.actor.posts[0]?.unitId ?? null,
     expectedVersion: dossier.version,

@@ -13,6 +13,7 @@ import { cancelOpenTasks, type DossierRecord, finishOpenTasks } from './queries.
 import { dropTimers, insertHandover, insertResult, resultsOf } from './queries-parts.ts'
 import { regimeById } from './regime.ts'
 import { counterDesk, NO_DESK } from './tasks.ts'
+import { resultTold } from './told.ts'
 
 /** Decision, hand-over and the correction of a result. */
 
@@ -27,7 +28,7 @@ export const decide = async (ctx: Ctx, dossier: DossierRecord, decision: Decisio
   if (result) await keepResult(ctx, dossier.id, result)
   // Settled late before any timer noticed: the explanation is owed all the same.
   const late = dossier.due_at !== null && dossier.due_at.getTime() < ctx.now.epochMilliseconds
-  if (late) await demandFor(ctx, dossier)
+  const laid = late && (await demandFor(ctx, dossier))
   await cancelOpenTasks(ctx.db, dossier.id, toDate(ctx.now))
   await dropTimers(ctx.db, dossier.id, WATCHES)
   const sent = await sendLinked(ctx, dossier, { granted: !refusal })
@@ -36,7 +37,8 @@ export const decide = async (ctx: Ctx, dossier: DossierRecord, decision: Decisio
     type: 'dossiers.decided',
     data: {
       outcome: refusal ? 'refused' : 'granted',
-      ...(result && { resultCode: result.code, fileId: result.fileId }),
+      ...(laid && { laid }),
+      ...(result && { resultCode: result.code, fileId: result.fileId, ...resultTold(result) }),
       ...(refusal && { legalBasis: refusal.legalBasis }),
       ...(sent.length > 0 && { linkedSent: sent.map(({ key }) => key) }),
     },
@@ -137,7 +139,7 @@ export const correctResult = (ctx: Ctx, input: CorrectResult & { id: string }): 
     const back = dossier.state === 'handed_over'
     return {
       type: 'dossiers.result_corrected',
-      data: { replaced: input.resultId },
+      data: { replaced: input.resultId, ...resultTold(input.result) },
       private: { reason: input.reason },
       // A corrected result has to reach the applicant again.
       patch: back ? { state: 'decided', closed_at: null, ...counterDesk(dossier) } : {},

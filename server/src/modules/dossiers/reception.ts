@@ -26,6 +26,7 @@ import { dropTimers } from './queries-parts.ts'
 import { regimeById } from './regime.ts'
 import { plainText } from './search-words.ts'
 import { deskOfTask, NO_DESK, processOf, startSteps } from './tasks.ts'
+import { filingTold } from './told.ts'
 
 /** Reception: an online filing accepted or refused, papers taken at the counter or from the post. */
 
@@ -90,6 +91,7 @@ export const receive = (ctx: Ctx, input: ReceiveDossier): Promise<Acknowledged> 
         decidingUnitId: opened.places.decidingId,
         ...(supportUnitId && { supportUnitId }),
         components: input.components.length,
+        ...filingTold(row as DossierRecord, opened.version, componentRows(id, input.components), false),
         ...(input.linked && { linked: input.linked.key }),
       },
       private: { applicant: row.applicant, formData: row.form_data },

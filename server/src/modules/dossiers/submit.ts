@@ -11,9 +11,10 @@ import { newCode } from './code.ts'
 import { calendarOf, promiseRow, regimeLimit, watches } from './deadlines.ts'
 import { claimFiles, componentRows, type Filing, newRow, type Opened, open } from './filing.ts'
 import { keepLinked } from './linked.ts'
-import type { NewDossier } from './queries.ts'
+import type { DossierRecord, NewDossier } from './queries.ts'
 import { insertFiling } from './queries-filing.ts'
 import { deleteDraft } from './queries-parts.ts'
+import { filingTold } from './told.ts'
 
 /**
  * A citizen or enterprise files online. The filing is acknowledged at once with its code and the time by which it
@@ -71,6 +72,8 @@ const file = async (ctx: Ctx, { opened, filing, applicant, linked }: OnlineFilin
       decidingUnitId: opened.places.decidingId,
       checkDueAt: check.certificate.due,
       components: filing.components.length,
+      // Citizens and enterprises sign in through the national identity alone.
+      ...filingTold(row as DossierRecord, opened.version, components, true),
       ...(linked && { linked: linked.key }),
     },
     private: { applicant: row.applicant, formData: row.form_data },

@@ -61,8 +61,8 @@ const stillDue = (dossier: DossierRecord, timer: TimerRecord): boolean => {
 }
 
 const demand = async (ctx: Ctx, dossier: DossierRecord) => {
-  const laidTo = await demandFor(ctx, dossier)
-  await commit(ctx, dossier, { type: 'dossiers.explanation_demanded', data: laidTo })
+  const laid = await demandFor(ctx, dossier)
+  await commit(ctx, dossier, { type: 'dossiers.explanation_demanded', data: { laid } })
 }
 
 /** Every minute by the real clock; moving the demonstration's clock asks for one at once. */

@@ -21,6 +21,8 @@ export type Follower = {
   kinds?: readonly string[]
   /** Types of entries it wants; all when absent. */
   types?: readonly string[]
+  /** Reads what was there before it began: figures do; who tells people news leaves old news untold. */
+  fromStart?: true
   apply: (db: Db, entries: readonly FollowedEntry[]) => Promise<void>
   reset: (db: Db) => Promise<void>
 }

@@ -98,10 +98,10 @@ const expire = (life: Life, at: Temporal.Instant): void => {
 /** Late: the head must have an explanation, which most give within two days. */
 const demand = (life: Life, at: Temporal.Instant): void => {
   const { calendar, chance } = life
-  const { worst, unitId } = demandFor(life, at)
+  const { worst, laid } = demandFor(life, at)
   commit(life, ctxAt(life, at, TICK), {
     type: 'dossiers.explanation_demanded',
-    data: { step: worst?.step_key ?? null, unitId },
+    data: { laid },
   })
   if (!chance.yes(0.85)) return
   const given = addWorkingMinutes(calendar, at, chance.int(120, 1200))

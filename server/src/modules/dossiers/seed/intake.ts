@@ -8,6 +8,7 @@ import { type FirstDate, firstDate, type ManualDate, regimeLimit } from '../dead
 import { newRow } from '../filing.ts'
 import type { DossierRecord } from '../queries.ts'
 import { NO_DESK } from '../tasks.ts'
+import { filingTold } from '../told.ts'
 import type { Sample } from './form-data.ts'
 import { groundsOf } from './grounds.ts'
 import { cancelTasks, commit, ctxAt, dropTimers, type Life, promise } from './life.ts'
@@ -133,6 +134,7 @@ export const submitted = (life: Life, ctx: Ctx): void => {
       ...(check && { checkDueAt: check.certificate.due }),
       ...(row.support_unit_id && { supportUnitId: row.support_unit_id }),
       components: life.components.length,
+      ...filingTold(row, work.version, life.components as never, online),
     },
     private: { applicant: row.applicant, formData: row.form_data },
   })

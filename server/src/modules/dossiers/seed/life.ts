@@ -21,6 +21,7 @@ import type { Change } from '../change.ts'
 import { type Promised, promiseRow, WATCHES, watches } from '../deadlines.ts'
 import type { DossierRecord } from '../queries.ts'
 import type { Regime } from '../regime.ts'
+import { toldOf } from '../told.ts'
 import type { Person } from './people.ts'
 import type { Fate } from './plan.ts'
 import type { Chance } from './random.ts'
@@ -110,7 +111,7 @@ export const commit = (life: Life, { now, actor }: Ctx, change: Change): void =>
     kind: 'dossier',
     id: row.id,
     type: change.type,
-    data: { ...change.data, state: row.state },
+    data: { ...toldOf(change.patch), ...change.data, state: row.state },
     ...(change.private && { private: change.private }),
     unitId: actor.posts[0]?.unitId ?? null,
     version: row.version,

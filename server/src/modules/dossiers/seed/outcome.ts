@@ -6,6 +6,7 @@ import type { Change } from '../change.ts'
 import { WATCHES } from '../deadlines.ts'
 import { sealNumbers } from '../personal.ts'
 import { counterDesk, NO_DESK } from '../tasks.ts'
+import { resultTold } from '../told.ts'
 import { groundsOf } from './grounds.ts'
 import { demandFor } from './lateness.ts'
 import { cancelTasks, commit, ctxAt, dropTimers, type Life, later, openTasks } from './life.ts'
@@ -84,13 +85,15 @@ export const decide = (life: Life, ctx: Ctx, { result, refusal }: Proposal): Cha
   cancelTasks(life, ctx.now)
   dropTimers(life, WATCHES)
   // Settled late before any timer noticed: the explanation is owed all the same.
-  if (row.due_at && row.due_at.getTime() < ctx.now.epochMilliseconds) demandFor(life, ctx.now)
+  const late = row.due_at && row.due_at.getTime() < ctx.now.epochMilliseconds
+  const laid = late && demandFor(life, ctx.now).laid
   const outcome = refusal ? 'refused' : 'granted'
   return {
     type: 'dossiers.decided',
     data: {
       outcome,
-      ...(result && { resultCode: result.code, fileId: null }),
+      ...(laid && { laid }),
+      ...(result && { resultCode: result.code, fileId: null, ...resultTold(result) }),
       ...(refusal && { legalBasis: refusal.legalBasis }),
     },
     ...(refusal && { private: { reason: refusal.reason } }),

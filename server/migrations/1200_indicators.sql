@@ -1,0 +1,126 @@
+-- Facts of dossiers and tasks, folded from the journal, and their sums by unit, procedure, channel and day.
+create schema indicators;
+comment on schema indicators is 'Facts, their sums, indicators, the index of QĐ 766/QĐ-TTg, targets';
+grant usage on schema indicators to motcua_app;
+
+create table indicators.dossier (
+  id uuid primary key,
+  version integer not null,
+  code text not null,
+  root_unit_id uuid not null,
+  unit_id uuid not null,
+  reception_unit_id uuid not null,
+  procedure_id uuid not null,
+  procedure_version_id uuid not null,
+  channel text not null check (channel in ('online', 'counter', 'post')),
+  submitted_on date not null,
+  received_on date,
+  first_due_on date,
+  due_on date,
+  finished_on date,
+  ending text check (ending in ('granted', 'refused', 'withdrawn', 'stopped', 'expired', 'transferred')),
+  late_from date,
+  late766_from date,
+  waiting boolean not null default false,
+  step text,
+  step_unit_id uuid,
+  step_since timestamptz,
+  late_step text,
+  late_unit_id uuid,
+  late_staff_id uuid,
+  flags integer not null default 0,
+  life jsonb not null,
+  check ((finished_on is null) = (ending is null)),
+  check (finished_on is null or received_on is not null)
+);
+comment on table indicators.dossier is 'One row a dossier, a function of its journal entries alone: what is counted of it. Nothing personal';
+comment on column indicators.dossier.version is 'Version of the newest entry folded in: an entry met twice changes nothing';
+comment on column indicators.dossier.unit_id is 'The unit that decides it now';
+comment on column indicators.dossier.late_from is 'First day after the date in force, when it ended late or still runs late';
+comment on column indicators.dossier.late766_from is 'First day late as QĐ 766/QĐ-TTg counts: against the first appointment, one supplement''s time taken out';
+comment on column indicators.dossier.late_staff_id is 'Whom the delay is laid to, as the demand for an explanation says';
+comment on column indicators.dossier.flags is 'Bits of what is true of it, in the order of FLAGS in facts/life.ts';
+comment on column indicators.dossier.life is 'What the fold carries on: dates in force, waits, deciding units and desks, each with its moment in epoch seconds';
+create index dossier_received on indicators.dossier (unit_id, received_on, id);
+create index dossier_finished on indicators.dossier (unit_id, finished_on, id);
+create index dossier_root_received on indicators.dossier (root_unit_id, received_on, id);
+create index dossier_root_finished on indicators.dossier (root_unit_id, finished_on, id);
+create index dossier_late on indicators.dossier (unit_id, late_from, id) where late_from is not null;
+create index dossier_root_late on indicators.dossier (root_unit_id, late_from, id) where late_from is not null;
+create index dossier_late766 on indicators.dossier (unit_id, late766_from, id) where late766_from is not null;
+create index dossier_root_late766 on indicators.dossier (root_unit_id, late766_from, id) where late766_from is not null;
+create index dossier_desk on indicators.dossier (root_unit_id, step_unit_id, step) where finished_on is null and received_on is not null;
+
+create table indicators.cell (
+  kind smallint not null check (kind between 0 and 7),
+  unit_id uuid not null,
+  start date not null,
+  procedure_id uuid not null,
+  channel text not null,
+  received integer not null default 0,
+  online_ok integer not null default 0,
+  papers integer not null default 0,
+  papers_filed integer not null default 0,
+  reused integer not null default 0,
+  stored integer not null default 0,
+  verified integer not null default 0,
+  synced integer not null default 0,
+  fee integer not null default 0,
+  paid_online integer not null default 0,
+  paper_received integer not null default 0,
+  paper_received_filed integer not null default 0,
+  digitised_received integer not null default 0,
+  finished integer not null default 0,
+  early integer not null default 0,
+  on_time integer not null default 0,
+  late integer not null default 0,
+  returned integer not null default 0,
+  late766 integer not null default 0,
+  unhappy integer not null default 0,
+  explained integer not null default 0,
+  granted integer not null default 0,
+  paper integer not null default 0,
+  paper_filed integer not null default 0,
+  digitised integer not null default 0,
+  rated integer not null default 0,
+  satisfied integer not null default 0,
+  work_hours bigint not null default 0,
+  moved_in integer not null default 0,
+  moved_out integer not null default 0,
+  open integer not null default 0,
+  waiting integer not null default 0,
+  overdue integer not null default 0,
+  late766_open integer not null default 0,
+  unhappy_open integer not null default 0,
+  primary key (kind, unit_id, start, procedure_id, channel)
+);
+comment on table indicators.cell is 'Sums of facts. A stock column holds changes: its figure is the sum of all days up to the one asked';
+comment on column indicators.cell.kind is 'Bits: 1 a month instead of a day, 2 all procedures together (the nil id), 4 the whole province under its root instead of one unit';
+comment on column indicators.cell.work_hours is 'Clock hours from reception to settlement, waiting taken out';
+
+create table indicators.feed (
+  name text primary key,
+  position bigint not null,
+  first_at timestamptz not null
+);
+comment on table indicators.feed is 'Kinds of facts the journal has ever told: a component whose feed never spoke shows no data, not zero';
+
+create table indicators.task (
+  id uuid primary key,
+  version integer not null,
+  root_unit_id uuid,
+  unit_id uuid,
+  directive_id uuid,
+  sent_on date not null,
+  due_on date,
+  finished_on date,
+  ending text,
+  late_from date,
+  life jsonb not null
+);
+comment on table indicators.task is 'One row a task of a directive, a function of its journal entries alone';
+create index task_open on indicators.task (root_unit_id, unit_id) where finished_on is null;
+create index task_finished on indicators.task (root_unit_id, finished_on);
+create index task_late on indicators.task (unit_id, late_from, id) where late_from is not null;
+
+grant select, insert, update, delete on all tables in schema indicators to motcua_app;
