@@ -1,8 +1,9 @@
 import { dayOf } from '../../server/src/lib/time.ts'
-import { type Figures, machine, type Options, print, round, type Spread, spread } from './lib/figures.ts'
+import { type Figures, machine, type Options, print, round } from './lib/figures.ts'
 import { holder } from './lib/filings.ts'
 import { type Client, expectOk, withClients } from './lib/http.ts'
 import { signedInStaff } from './lib/people.ts'
+import { type Case, type Measured, rounds, rowsOf } from './lib/rounds.ts'
 import { organisationOf } from './lib/takers.ts'
 import { A_YEAR, addTasks, YEARS } from './lib/tasks.ts'
 import { type World, withWorld } from './lib/world.ts'
@@ -22,8 +23,6 @@ const COLUMNS = [
   'done_on_time',
   'done_late',
 ]
-
-type Case = { name: string; token: string; path: string }
 
 export const run = (options: Options = {}): Promise<Figures> =>
   withWorld(options, async (world) => {
@@ -47,55 +46,15 @@ const countOpen = async (world: World): Promise<number> => {
   return rows[0]!.count
 }
 
-type Measured = {
-  all: Spread
-  requests: number
-  groups: ({ what: string } & Spread)[]
-  cases: { name: string; p95: number; max: number }[]
-}
-
 const measure = async (world: World, { seconds = 60 }: Options): Promise<Measured> => {
   const product = await world.serve()
   try {
     return await withClients(product.port, CLIENTS, async (clients) => {
       const cases = await casesOf(world, clients[0]!)
-      const times = new Map<string, number[]>(cases.map(({ name }) => [name, []]))
-      const end = performance.now() + (seconds * 1000) / 2
-      // The first two rounds warm caches and plans, and are not counted.
-      for (let turn = 0; turn < 5 || performance.now() < end; turn++)
-        await oneRound(clients, cases, (name, ms) => turn > 1 && times.get(name)!.push(ms))
-      return summed(times)
+      return rounds(clients, cases, { seconds: seconds / 2, warm: 2 })
     })
   } finally {
     await product.stop()
-  }
-}
-
-const oneRound = async (
-  clients: readonly Client[],
-  cases: readonly Case[],
-  tell: (name: string, ms: number) => void,
-) => {
-  const left = cases.values()
-  await Promise.all(
-    clients.map(async (client) => {
-      for (const { name, token, path } of left) {
-        const began = performance.now()
-        expectOk(await client.ask({ method: 'GET', path, token }))
-        tell(name, performance.now() - began)
-      }
-    }),
-  )
-}
-
-const summed = (times: Map<string, number[]>): Measured => {
-  const groups = Map.groupBy(times.entries(), ([name]) => name.split(' · ')[0]!)
-  const every = [...times.values()].flat()
-  return {
-    all: spread(every),
-    requests: every.length,
-    groups: [...groups].map(([what, entries]) => ({ what, ...spread(entries.flatMap(([, each]) => each)) })),
-    cases: [...times].map(([name, each]) => ({ name, p95: spread(each).p95, max: spread(each).max })),
   }
 }
 
@@ -172,12 +131,9 @@ const report = (options: Options, { small, large, tenth, open }: Report): Figure
     sizes: { tasks: WHOLE, open, requests: large.requests, cases: large.cases.length, clients: CLIENTS },
     machine: machine(),
   }
-  const slowest = large.cases.toSorted((a, b) => b.p95 - a.p95).slice(0, options.json ? 0 : 14)
   const rows = [
     ...(small ? [{ what: `everything, ${tenth} tasks`, ...small.all }] : []),
-    { what: `everything, ${WHOLE} tasks`, ...large.all },
-    ...large.groups.map(({ what, ...each }) => ({ what: `  ${what}`, ...each })),
-    ...slowest.map(({ name, p95, max }) => ({ what: `    ${name}`.slice(0, 110), p95, max })),
+    ...rowsOf(large, `everything, ${WHOLE} tasks`, options.json ? 0 : 14),
   ]
   print(figures, rows, options)
   return figures

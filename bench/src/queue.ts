@@ -1,8 +1,9 @@
-import { type Figures, machine, type Options, print, round, type Spread, spread } from './lib/figures.ts'
+import { type Figures, machine, type Options, print, round } from './lib/figures.ts'
 import { holder } from './lib/filings.ts'
 import { type Client, expectOk, withClients } from './lib/http.ts'
 import { signedInStaff } from './lib/people.ts'
 import { addDossiers, prepareDraws } from './lib/province.ts'
+import { type Case, type Measured, rounds, rowsOf } from './lib/rounds.ts'
 import { type World, withWorld } from './lib/world.ts'
 
 /** Issue 2, §8: a page of the queue within 80 ms, and at most half as much again as with a tenth of the dossiers. */
@@ -14,8 +15,6 @@ const CLIENTS = 2
 
 const VIEWS = ['mine', 'unit', 'today', 'near', 'late', 'waiting', 'new', 'ready', 'all', 'closed']
 const SORTS = ['due', '-due', 'submitted', '-submitted']
-
-type Case = { name: string; token: string; path: string }
 
 export const run = (options: Options = {}): Promise<Figures> =>
   withWorld(options, async (world) => {
@@ -30,60 +29,15 @@ export const run = (options: Options = {}): Promise<Figures> =>
     return report(options, { whole, small, large })
   })
 
-type Measured = {
-  all: Spread
-  cases: { name: string; p95: number; max: number }[]
-  requests: number
-  groups: Group[]
-}
-type Group = { what: string } & Spread
-
 const measure = async (world: World, { seconds = 60 }: Options): Promise<Measured> => {
   const product = await world.serve()
   try {
     return await withClients(product.port, CLIENTS, async (clients) => {
       const cases = await casesOf(world, clients[0]!)
-      const times = new Map<string, number[]>(cases.map(({ name }) => [name, []]))
-      const end = performance.now() + (seconds * 1000) / 2
-      // The first round warms caches and plans, and is not counted.
-      for (let turn = 0; turn < 3 || performance.now() < end; turn++)
-        await oneRound(clients, cases, (name, ms) => turn > 0 && times.get(name)!.push(ms))
-      return summed(times)
+      return rounds(clients, cases, { seconds: seconds / 2, warm: 1 })
     })
   } finally {
     await product.stop()
-  }
-}
-
-const oneRound = async (
-  clients: readonly Client[],
-  cases: readonly Case[],
-  tell: (name: string, ms: number) => void,
-) => {
-  const left = cases.values()
-  await Promise.all(
-    clients.map(async (client) => {
-      for (const { name, token, path } of left) {
-        const began = performance.now()
-        expectOk(await client.ask({ method: 'GET', path, token }))
-        tell(name, performance.now() - began)
-      }
-    }),
-  )
-}
-
-const summed = (times: Map<string, number[]>): Measured => {
-  const groupOf = (name: string) => name.split(' · ')[0]!
-  const groups = Map.groupBy(times.entries(), ([name]) => groupOf(name))
-  const every = [...times.values()].flat()
-  return {
-    all: spread(every),
-    requests: every.length,
-    groups: [...groups].map(([what, entries]) => ({ what, ...spread(entries.flatMap(([, each]) => each)) })),
-    cases: [...times].map(([name, each]) => {
-      const { p95, max } = spread(each)
-      return { name, p95, max }
-    }),
   }
 }
 
@@ -215,12 +169,9 @@ const report = (options: Options, { whole, small, large }: Report): Figures => {
     },
     machine: machine(),
   }
-  const slowest = large.cases.toSorted((a, b) => b.p95 - a.p95).slice(0, options.json ? 0 : 12)
   const rows = [
     ...(small ? [{ what: `everything, ${whole / 10} dossiers`, ...small.all }] : []),
-    { what: `everything, ${whole} dossiers`, ...large.all },
-    ...large.groups.map(({ what, ...each }) => ({ what: `  ${what}`, ...each })),
-    ...slowest.map(({ name, p95, max }) => ({ what: `    ${name}`.slice(0, 110), p95, max })),
+    ...rowsOf(large, `everything, ${whole} dossiers`, options.json ? 0 : 12),
   ]
   print(figures, rows, options)
   return figures
