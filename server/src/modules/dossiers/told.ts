@@ -12,23 +12,32 @@ export const toldOf = (patch: DossierPatch = {}): Record<string, unknown> => ({
   ...(patch.desk_unit_id !== undefined && { desk: deskOf(patch) }),
 })
 
-type Desk = Pick<DossierPatch, 'desk_unit_id' | 'desk_step' | 'desk_staff_id'>
+type Desk = Pick<DossierPatch, 'desk_unit_id' | 'desk_step' | 'desk_staff_id' | 'desk_role' | 'desk_due_at'>
 
-const deskOf = ({ desk_unit_id, desk_step, desk_staff_id }: Desk) =>
-  desk_unit_id ? { unitId: desk_unit_id, step: desk_step ?? null, staffId: desk_staff_id ?? null } : null
+/** `due`: the step's own date, by which its lateness is told from the dossier's. */
+const deskOf = ({ desk_unit_id, desk_step, desk_staff_id, desk_role, desk_due_at }: Desk) =>
+  desk_unit_id
+    ? {
+        unitId: desk_unit_id,
+        step: desk_step ?? null,
+        role: desk_role ?? null,
+        staffId: desk_staff_id ?? null,
+        due: isoOrNull((desk_due_at as Date | null | undefined) ?? null),
+      }
+    : null
 
 type Papers = readonly { file_id?: string | null; digitised?: string; paper: string }[]
 
 /** Of a new filing. `verified`: by an account of the national identity, or with data of the population base. */
 export const filingTold = (
-  row: Pick<DossierRecord, 'root_unit_id' | 'procedure_id' | 'desk_unit_id'>,
+  row: Pick<DossierRecord, 'root_unit_id' | 'procedure_id'> & Desk,
   version: Pick<ProcedureVersion, 'results' | 'channels'>,
   papers: Papers,
   verified: boolean,
 ) => ({
   rootUnitId: row.root_unit_id,
   procedureId: row.procedure_id,
-  desk: { unitId: row.desk_unit_id, step: null, staffId: null },
+  desk: deskOf(row),
   facts: { paperResult: version.results.length > 0, ...papersTold(papers), ...feeTold(version), verified },
 })
 
