@@ -10,6 +10,10 @@ const BENCHES: Record<
   steps: { words: 'process transitions over HTTP', load: () => import('./steps.ts') },
   queue: { words: 'the officer’s queue over a million dossiers', load: () => import('./queue.ts') },
   board: { words: 'boards, lists and trees of five years of tasks', load: () => import('./board.ts') },
+  figures: {
+    words: 'the index, figures and their dossiers over ten million facts',
+    load: () => import('./figures.ts'),
+  },
   send: { words: 'one directive of 34 items to 300 units', load: () => import('./send.ts') },
   search: { words: 'the catalogue’s search over HTTP', load: () => import('./search.ts') },
   memory: { words: 'memory of `serve` under load', load: () => import('./memory.ts') },
