@@ -123,6 +123,21 @@ export const places: readonly Place[] = [
     page: page(() => import('./pages/SteeringOverview.tsx'), 'SteeringOverview'),
   },
   {
+    path: '/index',
+    group: 'steer',
+    nav: 'nav.index',
+    icon: 'board',
+    keys: 'g i',
+    page: page(() => import('./pages/Index.tsx'), 'Index'),
+  },
+  { path: '/index/units/:id', page: page(() => import('./pages/IndexUnit.tsx'), 'IndexUnit') },
+  { path: '/index/dossiers', page: page(() => import('./pages/IndexDossiers.tsx'), 'IndexDossiers') },
+  { path: '/index/official', page: page(() => import('./pages/IndexOfficial.tsx'), 'IndexOfficial') },
+  {
+    path: '/index/definition',
+    page: page(() => import('./pages/IndexDefinition.tsx'), 'IndexDefinition'),
+  },
+  {
     path: '/board',
     group: 'steer',
     nav: 'nav.board',
