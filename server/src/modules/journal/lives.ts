@@ -1,0 +1,46 @@
+import type { SealedEntry } from '@motcua/shared/proof'
+import type { Db } from '../../lib/db.ts'
+import { entriesOfSubjects, safeSeq, subjectsAfter } from './queries-lives.ts'
+
+/** Whole histories, one subject after the other: for what is computed from the journal again. */
+
+/** An entry of a life: what it says, without its proof. `lawAt`, `at`: ISO, UTC, milliseconds. */
+export type LifeEntry = Pick<SealedEntry, 'id' | 'version' | 'type' | 'lawAt'> & {
+  data: Record<string, unknown>
+}
+
+export type LivesAsked = {
+  kind: string
+  /** Only entries at positions below this one: what a follower at that position has seen. */
+  until: number
+  /** Ids after this one, in the order of their bytes; from the first when absent. */
+  from?: string
+  /** Ids up to and with this one. */
+  to?: string
+  /** Subjects read at a time. */
+  batch?: number
+}
+
+/**
+ * Lists of all entries of one subject, in order of version, subject by subject in order of id. Subjects without an
+ * entry below `until` are left out. Memory holds one batch of subjects, whatever the journal's size.
+ */
+export async function* readLives(db: Db, asked: LivesAsked): AsyncGenerator<LifeEntry[]> {
+  const { kind, until, to, batch = 1_000 } = asked
+  const safe = await safeSeq(db, until)
+  let after = asked.from ?? ''
+  for (;;) {
+    const last = await subjectsAfter(db, { kind, after, to, batch })
+    if (last === null) return
+    let life: LifeEntry[] = []
+    for (const entry of await entriesOfSubjects(db, { kind, after, last, until, safe })) {
+      if (life.length > 0 && life[0]!.id !== entry.id) {
+        yield life
+        life = []
+      }
+      life.push(entry)
+    }
+    if (life.length > 0) yield life
+    after = last
+  }
+}
