@@ -49,6 +49,7 @@ create index dossier_late on indicators.dossier (unit_id, late_from, id) where l
 create index dossier_root_late on indicators.dossier (root_unit_id, late_from, id) where late_from is not null;
 create index dossier_late766 on indicators.dossier (unit_id, late766_from, id) where late766_from is not null;
 create index dossier_root_late766 on indicators.dossier (root_unit_id, late766_from, id) where late766_from is not null;
+create index dossier_moved on indicators.dossier (root_unit_id, received_on) where jsonb_array_length(life -> 'units') > 1;
 create index dossier_desk on indicators.dossier (root_unit_id, step_unit_id, step) where finished_on is null and received_on is not null;
 
 create table indicators.cell (

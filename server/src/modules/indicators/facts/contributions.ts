@@ -18,10 +18,11 @@ const NOWHERE: Standing = { unit: '', open: false, waiting: false, overdue: fals
 
 const stocks = (life: Life): Contribution[] => {
   const list: Contribution[] = []
-  let before = NOWHERE
+  // Received by one unit and moved on the same day is received there and moved all the same.
+  let before = { ...NOWHERE, unit: unitOn(life, life.receivedAt ?? 0) }
   for (const day of turningDays(life)) {
     const now = standingAt(life, day)
-    if (before.open && now.unit !== before.unit) {
+    if (now.unit !== before.unit) {
       list.push({ unit: before.unit, day, add: { ...changeOf(life, before, NOWHERE), moved_out: 1 } })
       // It is there even on the day it ends: what came in must be able to go out.
       list.push({ unit: now.unit, day, add: { ...changeOf(life, NOWHERE, now), moved_in: 1 } })
