@@ -1,0 +1,3 @@
+export { BoardIndex } from './BoardIndex.tsx'
+export { LateByUnit } from './LateByUnit.tsx'
+export { t as boardWords } from './words.ts'
