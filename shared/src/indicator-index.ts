@@ -235,33 +235,69 @@ export const IndexDefinition = z.object({
 })
 export type IndexDefinition = z.infer<typeof IndexDefinition>
 
+/** A number, or how people write one: `1.234`, `0,8512`, `62,5 %`, `931/50`. Empty, `-`, `null`: not known. */
+const Figure = z
+  .union([z.number(), z.string().max(60)])
+  .nullable()
+  .default(null)
+
 /** Figures of one unit and period from elsewhere; a component left out has no figures. */
 export const GivenFigure = z.object({
-  component: z.string().max(60),
-  numerator: z.number().nullable().default(null),
-  denominator: z.number().nullable().default(null),
-  /** The portal gives some rates without their parts. */
-  rate: z.number().nullable().default(null),
-  score: z.number().nullable().default(null).describe('As published, to be compared'),
+  component: z
+    .string()
+    .max(120)
+    .describe('Code in any spelling (`PUBLISH_ON_TIME`, `publishOnTime`), number of the item or name'),
+  numerator: Figure,
+  denominator: Figure,
+  /** The portal gives some rates without their parts. Above 1, or with `%`: per cent. */
+  rate: Figure,
+  score: Figure.describe('As published, to be compared'),
+  lastYear: Figure.describe('Total of last year, for synchronisation without any dossier'),
 })
 export const ScoreGiven = z.object({
   level: IndexLevel.default('province'),
+  period: z.enum(['month', 'quarter', 'year']).default('year'),
   figures: z.array(GivenFigure).min(1).max(100),
+  /** Totals as published, to be compared. */
+  blocks: z
+    .array(z.object({ block: z.string().max(120), score: Figure }))
+    .max(20)
+    .default([]),
+  total: Figure,
 })
 export type ScoreGiven = z.input<typeof ScoreGiven>
+
+/** Ours, rounded to two decimals, less the given. */
+const Compared = {
+  given: z.number().nullable(),
+  difference: z.number().nullable().describe('Ours, rounded to two decimals, less the given'),
+}
 
 export const ScoredGiven = z.object({
   score: z.number().nullable(),
   exact: z.string().nullable(),
+  /** Two decimals, halves up, as shown. */
+  shown: z.string().nullable(),
   covered: z.number(),
-  blocks: z.array(BlockScore),
+  band: Band.nullable(),
+  ...Compared,
+  blocks: z.array(
+    BlockScore.extend({ exact: z.string().nullable(), shown: z.string().nullable(), ...Compared }),
+  ),
   components: z.array(
     z.object({
       code: z.string(),
+      block: BlockCode,
+      name: Words,
+      max: z.number(),
+      numerator: z.number().nullable(),
+      denominator: z.number().nullable(),
+      rate: z.number().nullable(),
       score: z.number().nullable(),
       exact: z.string().nullable(),
-      given: z.number().nullable(),
-      difference: z.number().nullable().describe('Ours, rounded to two decimals, less the given'),
+      shown: z.string().nullable(),
+      why: Words.nullable(),
+      ...Compared,
     }),
   ),
 })

@@ -87,13 +87,28 @@ export const enter = (
     if (!(await queries.insertAnnouncement(ctx.db, { ...row, ...duties }))) {
       throw new Conflict('catalogue.announcement_known', { number })
     }
-    await reach(ctx, id, 'detected', null)
+    await reach(ctx, row, 'detected', null)
     return show(ctx, { id })
   })
 
-const reach = async (ctx: Ctx, id: string, stage: AnnouncementStage, note: string | null): Promise<void> => {
+type Reaching = Pick<queries.NewAnnouncement, 'id' | 'province_id' | 'signed_on' | 'effective_on' | 'items'>
+
+/** Each entry tells what the decision holds: figures are counted from the journal alone. */
+const reach = async (
+  ctx: Ctx,
+  { id, province_id, signed_on, effective_on, items }: Reaching,
+  stage: AnnouncementStage,
+  note: string | null,
+): Promise<void> => {
   await queries.addStage(ctx.db, { id, stage, at: toDate(ctx.now), by: ctx.actor.name, note })
-  await append(ctx, { kind: 'announcement', id, type: `catalogue.announcement_${stage}`, data: { stage } })
+  const data = {
+    stage,
+    provinceId: province_id,
+    signedOn: signed_on,
+    effectiveOn: effective_on,
+    items: items.map(({ code, change }) => ({ code, change })),
+  }
+  await append(ctx, { kind: 'announcement', id, type: `catalogue.announcement_${stage}`, data })
 }
 
 /** One stage at a time: each leaves its own trace and its own time. */
@@ -117,7 +132,7 @@ export const advance = (
       listDoneAt: to === LIST_DONE ? now : null,
       processDoneAt: to === PROCESS_DONE ? now : null,
     })
-    await reach(ctx, id, to, note)
+    await reach(ctx, row, to, note)
     return show(ctx, { id })
   })
 

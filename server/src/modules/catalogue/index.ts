@@ -2,10 +2,17 @@
 
 export { AnnouncementCall } from './announcement-alerts.ts'
 export { seedAnnouncements } from './announcement-demo.ts'
+export { type Authority, authorityOn } from './authority.ts'
 export { handlingAt, isOwn } from './handling.ts'
 export { versionIdOf } from './import.ts'
 export { formFor, getProcedureVersion, processFor } from './kept.ts'
 export { type Advance, type CompiledProcess, compileProcess } from './process-graph.ts'
+export {
+  type HandledProcedure,
+  handledProcedures,
+  type ProcedureName,
+  procedureNames,
+} from './queries-counts.ts'
 export { sectorNames } from './reference.ts'
 export { seedCatalogue } from './seed.ts'
 export {
