@@ -3,8 +3,8 @@
  * (half an hour, an hour, half a day, days of 8 hours) are ends, so a share "over the limit" cuts no bin in two.
  */
 const ENDS = [
-  15, 30, 60, 90, 120, 180, 240, 360, 480, 720, 960, 1440, 1920, 2400, 2880, 3840, 4800, 6000, 7200, 9600, 12_000,
-  16_800, 24_000,
+  15, 30, 60, 90, 120, 180, 240, 360, 480, 720, 960, 1440, 1920, 2400, 2880, 3840, 4800, 6000, 7200, 9600,
+  12_000, 16_800, 24_000,
 ] as const
 
 export const BINS = ENDS.length + 1

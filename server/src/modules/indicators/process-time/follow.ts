@@ -1,4 +1,5 @@
 import type { Db } from '../../../lib/db.ts'
+import { NotFound } from '../../../lib/errors.ts'
 import { type Calendar, loadCalendar, workingMinutesBetween } from '../../calendar/index.ts'
 import { defineFollower, type FollowedEntry } from '../../journal/index.ts'
 import { addStays, emptyStays, saveWalks, walksOf } from './queries-follow.ts'
@@ -14,15 +15,26 @@ const dayOfMoment = (at: string): string =>
  * The calendar as it was known when a day began: what was learned later does not change what a stay came to, so a
  * rebuild finds the same minutes. Of a past day that never changes, so it may be kept.
  */
-const calendarOn = async (db: Db, root: string, day: string): Promise<Calendar> => {
+const calendarOn = async (db: Db, root: string, day: string): Promise<Calendar | null> => {
   const key = `${root} ${day}`
   const kept = calendars.get(key)
   if (kept) return kept
   const knownAt = Temporal.Instant.from(`${day}T00:00:00+07:00`)
-  const found = await loadCalendar(db, { unitId: root, knownAt })
+  const found = await knownOrNow(db, root, knownAt)
   if (calendars.size >= KEPT) calendars.clear()
-  calendars.set(key, found)
+  if (found) calendars.set(key, found)
   return found
+}
+
+/** Before anything was known of a calendar, what is known now; none at all in a house without calendars. */
+const knownOrNow = async (db: Db, unitId: string, knownAt: Temporal.Instant): Promise<Calendar | null> => {
+  for (const choice of [{ unitId, knownAt }, { unitId }])
+    try {
+      return await loadCalendar(db, choice)
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error
+    }
+  return null
 }
 
 const calendarsOf = async (
@@ -36,13 +48,13 @@ const calendarsOf = async (
     const day = dayOfMoment(lawAt)
     if (root) needed.set(`${root} ${day}`, [root, day])
   }
-  const found = new Map<string, Calendar>()
+  const found = new Map<string, Calendar | null>()
   for (const [key, [root, day]] of needed) found.set(key, await calendarOn(db, root, day))
-  let now: Calendar | undefined
-  return (root, from, to) => {
-    // A step's limit ends later than the entry that tells of it: counted by the calendar of that entry's day.
-    now = found.get(`${root} ${dayOfMoment(to)}`) ?? now ?? found.values().next().value
-    return now ? workingMinutesBetween(now, Temporal.Instant.from(from), Temporal.Instant.from(to)) : 0
+  return (root, from, to, known) => {
+    const calendar = found.get(`${root} ${dayOfMoment(known)}`)
+    return calendar
+      ? workingMinutesBetween(calendar, Temporal.Instant.from(from), Temporal.Instant.from(to))
+      : 0
   }
 }
 

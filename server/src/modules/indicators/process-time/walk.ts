@@ -50,8 +50,8 @@ type Data = {
   } | null
 }
 
-/** Working minutes of a root unit's calendar between two moments, as known on the day of the second. */
-export type MinutesBetween = (root: string, from: string, to: string) => number
+/** Working minutes between two moments by a root unit's calendar, as it was known on the day of `known`. */
+export type MinutesBetween = (root: string, from: string, to: string, known: string) => number
 
 const WAITING: ReadonlySet<string> = new Set(['supplementing', 'awaiting_payment', 'paused'])
 const OVER: ReadonlySet<string> = new Set([
@@ -144,7 +144,7 @@ const pause = (walk: Walk, at: string, between: MinutesBetween): Walk => ({
 
 /** Clocks of two machines may disagree by a little: time never runs back. */
 const spent = (walk: Walk, at: string, between: MinutesBetween): number =>
-  walk.minutes + (walk.runningSince ? Math.max(0, between(walk.root, walk.runningSince, at)) : 0)
+  walk.minutes + (walk.runningSince ? Math.max(0, between(walk.root, walk.runningSince, at, at)) : 0)
 
 const answered = (walk: Walk, at: string, between: MinutesBetween): Stay => {
   const since = walk.applicantSince as string
@@ -154,14 +154,14 @@ const answered = (walk: Walk, at: string, between: MinutesBetween): Stay => {
     procedure: walk.procedure,
     place: { unit: walk.here.unit, role: APPLICANT, step: '', staff: null },
     endedAt: at,
-    minutes: Math.max(0, between(walk.root, since, at)),
+    minutes: Math.max(0, between(walk.root, since, at, at)),
     limit: null,
   }
 }
 
 const leave = (walk: Walk, at: string, between: MinutesBetween): Stay => {
   const { due, ...place } = walk.here
-  const limit = due ? between(walk.root, walk.cameAt, due) : null
+  const limit = due ? between(walk.root, walk.cameAt, due, at) : null
   return {
     root: walk.root,
     procedure: walk.procedure,
