@@ -3,6 +3,7 @@ import { dayOf, toDate, toInstant } from '../../../lib/time.ts'
 import { workingDaysBetween } from '../../calendar/index.ts'
 import * as organisation from '../../organisation/index.ts'
 import { type Counts, ofUnits, sum, windowOf } from './board.ts'
+import { type BriefFigures, briefFigures } from './brief-figures.ts'
 import { byObligation } from './grouped.ts'
 import { nameOf } from './heads.ts'
 import { calendarOf, legalDate, timesOn } from './moments.ts'
@@ -26,6 +27,7 @@ export type BriefFacts = {
   overdue: Line[]
   decide: (Line & { what: 'result' | 'extension' })[]
   sent: { name: string; subject: string; on: string; tasks: number }[]
+  figures: BriefFigures | null
 }
 
 const SHOWN = { worst: 6, nearest: 6, overdue: 6, decide: 5, sent: 5 }
@@ -45,13 +47,14 @@ export const briefFacts = async (ctx: Ctx, root: Root, week: string): Promise<Br
   const times = timesOn(calendar, ctx.now)
   const window = windowOf(ctx, {})
   const monday = toDate(Temporal.Instant.from(`${week}T00:00:00+07:00`))
-  const [rows, nearest, overdue, decide, sent, last] = await Promise.all([
+  const [rows, nearest, overdue, decide, sent, last, figures] = await Promise.all([
     ofUnits(ctx, root, times, window),
     nearestTasks(ctx.db, root, times, 'coming', READ),
     nearestTasks(ctx.db, root, times, 'overdue', READ),
     waitingForDecision(ctx.db, root.root, READ),
     sentBetween(ctx.db, root.root, monday, toDate(ctx.now), SHOWN.sent),
     briefOf(ctx.db, root.root, plus(week, -7)),
+    briefFigures(ctx, { unitId: root.root, provinceId: root.provinceId }),
   ])
   const ranks = await ranksOf(ctx, root, rows)
   const tasks = [...nearest, ...overdue, ...decide]
@@ -84,6 +87,7 @@ export const briefFacts = async (ctx: Ctx, root: Root, week: string): Promise<Br
       on: dayOf(toInstant(each.sent_at)),
       tasks: each.tasks_count,
     })),
+    figures,
   }
 }
 
