@@ -1521,6 +1521,43 @@ export interface ReportsEditor {
   staff_id: string
 }
 
+export interface ReportsFormDrawing {
+  asked_at: Timestamp
+  digest: string
+  page: Json
+  pdf: Buffer | null
+}
+
+export interface ReportsFormPaper {
+  form: string
+  /**
+   * The newest signed head of the journal then
+   */
+  head: Json | null
+  id: string
+  made_at: Timestamp | null
+  made_by: string | null
+  page: Json
+  /**
+   * How far the facts had read the journal
+   */
+  position: Int8
+  province_id: string
+  /**
+   * By which way of counting the figures were taken
+   */
+  query_version: number
+  reason: string | null
+  row_version: Generated<number>
+  state: string
+  taken_at: Timestamp
+  taken_by: string
+  unit_id: string
+  version: number
+  window_from: string
+  window_to: string
+}
+
 export interface ReportsFreeze {
   at: Timestamp
   by: string
@@ -1571,6 +1608,113 @@ export interface ReportsInstance {
    * Working days before the date of the last warning; 99: none yet
    */
   warned: Generated<number>
+}
+
+export interface ReportsLateLine {
+  change: string | null
+  codes: Generated<Json>
+  counts: Json
+  id: string
+  kind: string
+  list_id: string
+  ord: number
+  person_name: string | null
+  post: string | null
+  staff_id: string | null
+  unit_id: string
+  unit_name: string
+  /**
+   * A reply was upheld: left out of every later version
+   */
+  upheld: Generated<boolean>
+}
+
+export interface ReportsLateList {
+  approved_by: string | null
+  certificate: Json | null
+  editorial: Generated<boolean>
+  id: string
+  month: string
+  /**
+   * Journal position, signed head and moment the digits were taken at
+   */
+  origin: Json
+  province_id: string
+  reason: string | null
+  reply_days: Generated<number>
+  /**
+   * Last moment of the right of reply; after it a list in replying is being decided
+   */
+  reply_until: Timestamp | null
+  /**
+   * The published version the office was last told differs from the facts
+   */
+  restated_version: number | null
+  returned: string | null
+  row_version: Generated<number>
+  state: string
+  totals: Json
+  versions: Generated<number>
+}
+
+export interface ReportsLateReply {
+  at: Timestamp
+  by_id: string
+  by_name: string
+  decided_at: Timestamp | null
+  decided_by: string | null
+  decision: string | null
+  line_id: string
+  reason: string | null
+  round: string
+  text: string
+  version: number
+}
+
+export interface ReportsLateVersion {
+  approved_by: string
+  content: Json
+  list_id: string
+  number: number
+  published_at: Timestamp
+  published_by: string
+  reason: string | null
+}
+
+export interface ReportsPublication {
+  /**
+   * What the last look found different between the published figures and those of then
+   */
+  compared: Json | null
+  editorial: Generated<boolean>
+  id: string
+  period: string
+  period_end: string
+  province_id: string
+  versions: Generated<number>
+}
+
+export interface ReportsPublicationUnit {
+  components: Json
+  head: Json
+  number: number
+  ord: number
+  publication_id: string
+  unit_id: string
+}
+
+export interface ReportsPublicationVersion {
+  /**
+   * Names, maxima and formulas of the components, the same for all units of the version
+   */
+  components: Json
+  definition: Json
+  number: number
+  origin: Json
+  publication_id: string
+  published_at: Timestamp
+  published_by: string
+  reason: string | null
 }
 
 export interface ReportsReminder {
@@ -1789,8 +1933,17 @@ export interface DB {
   'organisation.unit_view': OrganisationUnitView
   'reports.drawing': ReportsDrawing
   'reports.editor': ReportsEditor
+  'reports.form_drawing': ReportsFormDrawing
+  'reports.form_paper': ReportsFormPaper
   'reports.freeze': ReportsFreeze
   'reports.instance': ReportsInstance
+  'reports.late_line': ReportsLateLine
+  'reports.late_list': ReportsLateList
+  'reports.late_reply': ReportsLateReply
+  'reports.late_version': ReportsLateVersion
+  'reports.publication': ReportsPublication
+  'reports.publication_unit': ReportsPublicationUnit
+  'reports.publication_version': ReportsPublicationVersion
   'reports.reminder': ReportsReminder
   'reports.run': ReportsRun
   'reports.run_fact': ReportsRunFact

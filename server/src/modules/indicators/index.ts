@@ -1,4 +1,16 @@
 /** The door of indicators: sums of facts over any units and periods, and who may read them. */
+export { handledByUnit, type LateAsk, type LateDossier, lateDossiers } from './facts/queries-late.ts'
 export { type SumAsk, type SumRow, type Sums, sumCells } from './facts/queries-sums.ts'
+export {
+  dossiersHeardBy,
+  TURNOVER_SETS,
+  type Turnover,
+  type TurnoverAsk,
+  type TurnoverLine,
+  type TurnoverRow,
+  type TurnoverSet,
+  turnover,
+  turnoverLines,
+} from './facts/queries-turnover.ts'
 export { mayOpenDossiers, mayReadFigures, type Reach } from './policy.ts'
 export { type AskedPeriod, periodFor, provinceOf, reachOf, unitFor } from './reach.ts'

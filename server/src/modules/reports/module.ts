@@ -2,6 +2,10 @@ import type { Module } from '../../lib/module.ts'
 import { registerRedatable } from '../calendar/index.ts'
 import { registerHolder } from '../files/index.ts'
 import type { Follower } from '../journal/index.ts'
+import { errors as disclosureErrors } from './disclosure/errors.ts'
+import { lateJob } from './disclosure/jobs.ts'
+import { permissions as disclosurePermissions } from './disclosure/policy.ts'
+import { routes as disclosureRoutes } from './disclosure/routes.ts'
 import { errors } from './errors.ts'
 import { DRAWN, drawJob } from './export.ts'
 import { followers } from './follow.ts'
@@ -18,9 +22,9 @@ registerHolder(DRAWN, mayReadFiles)
 
 export const module: Module<Follower> = {
   name: 'reports',
-  routes,
-  permissions,
-  errors,
+  routes: [...routes, ...disclosureRoutes],
+  permissions: { ...permissions, ...disclosurePermissions },
+  errors: { ...errors, ...disclosureErrors },
   followers,
-  jobs: [planJob, tickJob, drawJob],
+  jobs: [planJob, tickJob, drawJob, lateJob],
 }
