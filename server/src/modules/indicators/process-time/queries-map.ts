@@ -127,7 +127,7 @@ export const lyingDossiers = async (db: Db, ask: LyingAsk): Promise<LyingRecord[
   const { rows } = await sql<LyingRecord>`
     select w.id, d.code, d.procedure_id as "procedureId", d.procedure_version_id as "procedureVersionId",
       w.unit_id as "unitId", w.role, w.step, w.came_at as "cameAt", w.minutes, w.running_since as "runningSince",
-      w.due_at as "stepDue", d.due_on::text as "dueOn", d.late_from::text as "lateFrom"
+      w.due_at as "stepDue", d.due_on::text as "dueOn", (case when w.running_since is not null then d.due_on + 1 end)::text as "lateFrom"
     from indicators.walk w join indicators.dossier d on d.id = w.id
     where w.root_unit_id = ${ask.root} and w.unit_id = any(${[...ask.units]}::uuid[])
       ${role === undefined ? sql`` : sql`and w.role = ${role}`}
