@@ -119,6 +119,7 @@ export const componentRows = (
     file_id: component.fileId,
     note: component.note,
     supplement_id: supplementId,
+    digitised: component.fileId ? 'digitised' : 'none',
   }))
 
 /** A file may be attached only by who uploaded it; afterwards who may read the dossier may read it. */

@@ -63,12 +63,9 @@ export const receive = (ctx: Ctx, input: ReceiveDossier): Promise<Acknowledged> 
     const id = newId()
     const code = await newCode(ctx.db, opened.places.agencyCode, ctx.now)
     const { name, kind } = input.applicant
-    const applicant = {
-      personId: await knownPerson(ctx, input.applicant),
-      kind,
-      name,
-      whole: input.applicant,
-    }
+    const personId = await knownPerson(ctx, input.applicant)
+    const verified = personId !== null && (await identity.isVouchedFor(ctx, personId))
+    const applicant = { personId, kind, name, whole: input.applicant }
     const row: NewDossier = {
       ...newRow(ctx, { id, code, opened, filing: input, channel: input.channel, applicant, supportUnitId }),
       fee: input.feePaid === null ? null : { amount: input.feePaid, paid: true },
@@ -91,7 +88,7 @@ export const receive = (ctx: Ctx, input: ReceiveDossier): Promise<Acknowledged> 
         decidingUnitId: opened.places.decidingId,
         ...(supportUnitId && { supportUnitId }),
         components: input.components.length,
-        ...filingTold(row as DossierRecord, opened.version, componentRows(id, input.components), false),
+        ...filingTold(row as DossierRecord, opened.version, componentRows(id, input.components), verified),
         ...(input.linked && { linked: input.linked.key }),
       },
       private: { applicant: row.applicant, formData: row.form_data },

@@ -29,6 +29,7 @@ import {
 } from './queries-parts.ts'
 import { regimeById } from './regime.ts'
 import { counterDesk, deskPatch, NO_DESK } from './tasks.ts'
+import { broughtTold } from './told.ts'
 
 /** Requests to complete a dossier: counted by stage, everything missing at once, closed when nothing comes. */
 
@@ -123,7 +124,7 @@ export const answerSupplement = (ctx: Ctx, input: AnswerSupplement & { id: strin
   change(ctx, input, 'answerSupplement', async (ctx, dossier) => {
     const supplement = await openSupplement(ctx.db, dossier.id)
     if (input.components.length === 0 && !input.formData) throw new Invalid('dossiers.supplement_empty')
-    await addComponents(ctx, dossier.id, supplement, input.components)
+    const brought = await addComponents(ctx, dossier.id, supplement, input.components)
     await closeSupplement(ctx.db, supplement.id, 'answered', toDate(ctx.now))
     await dropTimers(ctx.db, dossier.id, ['supplement_expires'])
     const formData = input.formData && { formData: sealNumbers(input.formData) }
@@ -133,7 +134,12 @@ export const answerSupplement = (ctx: Ctx, input: AnswerSupplement & { id: strin
         : await toProcessing(ctx, dossier, supplement.clock)
     return {
       type: 'dossiers.supplement_answered',
-      data: { supplementId: supplement.id, components: input.components.length, clock: supplement.clock },
+      data: {
+        supplementId: supplement.id,
+        components: input.components.length,
+        clock: supplement.clock,
+        ...broughtTold(brought),
+      },
       private: { remark: input.remark, ...formData },
       patch: { paused_since: null, ...(formData && { form_data: formData.formData }), ...resumed },
     }
@@ -158,6 +164,7 @@ const addComponents = async (
     if (row && known.some(({ id }) => id === componentId))
       await replaceComponent(ctx.db, componentId, row.id as string)
   }
+  return rows
 }
 
 /** Before reception: it waits to be checked again, within the same hours as a new filing. */

@@ -7,6 +7,7 @@ import type { DossierPatch, DossierRecord } from './queries.ts'
 /** Of a changed row: the date in force, the units, the desk it lies on. What did not change is not told again. */
 export const toldOf = (patch: DossierPatch = {}): Record<string, unknown> => ({
   ...(patch.due_at !== undefined && { due: isoOrNull(patch.due_at as Date | null) }),
+  ...(patch.root_unit_id !== undefined && { rootUnitId: patch.root_unit_id }),
   ...(patch.deciding_unit_id !== undefined && { decidingUnitId: patch.deciding_unit_id }),
   ...(patch.reception_unit_id !== undefined && { receptionUnitId: patch.reception_unit_id }),
   ...(patch.desk_unit_id !== undefined && { desk: deskOf(patch) }),
@@ -26,9 +27,9 @@ const deskOf = ({ desk_unit_id, desk_step, desk_staff_id, desk_role, desk_due_at
       }
     : null
 
-type Papers = readonly { file_id?: string | null; digitised?: string; paper: string }[]
+type Papers = readonly { file_id?: string | null }[]
 
-/** Of a new filing. `verified`: by an account of the national identity, or with data of the population base. */
+/** Of a new filing. `verified`: the applicant's account is one the national identity vouched for. */
 export const filingTold = (
   row: Pick<DossierRecord, 'root_unit_id' | 'procedure_id'> & Desk,
   version: Pick<ProcedureVersion, 'results' | 'channels'>,
@@ -41,13 +42,15 @@ export const filingTold = (
   facts: { paperResult: version.results.length > 0, ...papersTold(papers), ...feeTold(version), verified },
 })
 
-export const papersTold = (papers: Papers) => ({
+/** Digitised is what has its file; an electronic paper somebody only named is none. */
+const papersTold = (papers: Papers) => ({
   papers: papers.length > 0,
-  papersFiled: papers.some(
-    ({ file_id, digitised, paper }) =>
-      Boolean(file_id) || paper === 'electronic' || (digitised ?? 'none') !== 'none',
-  ),
+  papersFiled: papers.some(({ file_id }) => Boolean(file_id)),
 })
+
+/** Of papers brought later: they add to what was told at the filing, and take nothing back. */
+export const broughtTold = (papers: Papers) =>
+  papers.some(({ file_id }) => Boolean(file_id)) ? { facts: papersTold(papers) } : {}
 
 /** Whether the procedure has a fee at all; not told when the catalogue states nothing. */
 const feeTold = ({ channels }: Pick<ProcedureVersion, 'channels'>): { fee?: boolean } => {

@@ -151,10 +151,21 @@ describe('sending', () => {
 
   test('a connection that breaks leaves nothing', async () => {
     const before = await onDisk()
-    const broken = new Readable({ read() {} })
-    broken.push(pdf())
-    setTimeout(() => broken.destroy(Object.assign(new Error('gone'), { code: 'ECONNRESET' })), 20)
+    const gone = Object.assign(new Error('gone'), { code: 'ECONNRESET' })
+    const sent = [pdf()]
+    const broken = new Readable({
+      read() {
+        const next = sent.shift()
+        if (next) this.push(next)
+        else this.destroy(gone)
+      },
+    })
     await expect(receiveFile(ctxOf(), { bytes: broken, name: 'a.pdf' })).rejects.toMatchObject({
+      code: 'files.cut_off',
+    })
+    const early = new Readable({ read() {} })
+    early.destroy(gone)
+    await expect(receiveFile(ctxOf(), { bytes: early, name: 'a.pdf' })).rejects.toMatchObject({
       code: 'files.cut_off',
     })
     expect(await onDisk()).toBe(before)

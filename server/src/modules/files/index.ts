@@ -1,5 +1,6 @@
 /** The door of files: bytes kept by their hash, given to what they belong to, shown to whom its module lets. */
 export { dispositionOf } from './names.ts'
+export { type Content, keepContent, type PastFile, storePast } from './past.ts'
 export { type MayRead, registerHolder } from './policy.ts'
 export {
   attach,

@@ -54,13 +54,24 @@ export type NewFile = {
   holder: { kind: string; id: string } | null
 }
 
-export async function insertFile(db: Db, file: NewFile): Promise<void> {
+export const insertFile = (db: Db, file: NewFile): Promise<void> => insertFiles(db, [file])
+
+/** One statement for all; what a file belongs to it has from the moment it was sent. */
+export async function insertFiles(db: Db, files: readonly NewFile[]): Promise<void> {
+  const rows = files.map(({ id, sha256, name, uploadedBy, uploadedAt, holder }) => ({
+    id,
+    sha256,
+    name,
+    by: uploadedBy,
+    at: uploadedAt,
+    kind: holder?.kind,
+    holder: holder?.id,
+  }))
   await sql`
     insert into files.file (id, sha256, name, uploaded_by, uploaded_at, holder_kind, holder_id, held_at)
-    values (${file.id}, decode(${file.sha256}, 'hex'), ${file.name}, ${file.uploadedBy}, ${file.uploadedAt},
-      ${file.holder?.kind ?? null}, ${file.holder?.id ?? null}, ${file.holder ? file.uploadedAt : null})`.execute(
-    db,
-  )
+    select id, decode(sha256, 'hex'), name, by, at, kind, holder, case when holder is not null then at end
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as given (id uuid, sha256 text, name text, by text, at timestamptz, kind text, holder text)`.execute(db)
 }
 
 export async function findFiles(db: Db, ids: readonly string[]): Promise<FileRecord[]> {

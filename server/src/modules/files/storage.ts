@@ -28,6 +28,8 @@ export function diskStorage(folder: string): Storage {
   const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
   return {
     receive: async (bytes, maxBytes) => {
+      // Until it is read, a stream that breaks must not bring the process down; the pipeline finds it broken.
+      if ('on' in bytes) bytes.on('error', () => {})
       await mkdir(incoming, { recursive: true, mode: 0o700 })
       return receive(join(incoming, randomUUID()), bytes, maxBytes)
     },

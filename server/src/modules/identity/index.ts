@@ -9,6 +9,7 @@ export {
   findPersonByNumber,
   type GivenPerson,
   getPerson,
+  isVouchedFor,
   type PersonFound,
 } from './people.ts'
 export { hashNumber, sealNumber, unsealNumber } from './sealed.ts'

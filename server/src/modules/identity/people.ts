@@ -56,6 +56,10 @@ export const findPersonByNumber = async (
   return row && shown(row)
 }
 
+/** Whether the national identity has vouched for this account: somebody signed in with it. Counters add accounts it has not. */
+export const isVouchedFor = (ctx: Pick<Ctx, 'db'>, id: string): Promise<boolean> =>
+  queries.hasLogin(ctx.db, id)
+
 export type GivenPerson = {
   kind: 'citizen' | 'enterprise'
   name: string

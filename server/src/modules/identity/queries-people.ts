@@ -67,6 +67,12 @@ export const updatePerson = async (db: Db, id: string, row: Details): Promise<vo
     where id = ${id}`.execute(db)
 }
 
+export const hasLogin = async (db: Db, personId: string): Promise<boolean> => {
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (select from identity.login where person_id = ${personId}) as known`.execute(db)
+  return rows[0]?.known ?? false
+}
+
 export const linkLogin = async (db: Db, issuer: string, subject: string, personId: string): Promise<void> => {
   await sql`insert into identity.login (issuer, subject, person_id) values (${issuer}, ${subject}, ${personId})
     on conflict (issuer, subject) do update set last_at = clock_timestamp()`.execute(db)

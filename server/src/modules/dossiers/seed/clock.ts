@@ -15,6 +15,7 @@ import * as catalogue from '../../catalogue/index.ts'
 import { localText } from '../clock.ts'
 import { lastApology, regimeLimit, WATCHES } from '../deadlines.ts'
 import { counterDesk } from '../tasks.ts'
+import { broughtTold } from '../told.ts'
 import { APOLOGIES, MISSING, PAUSES } from './grounds.ts'
 import {
   citizenActor,
@@ -27,6 +28,7 @@ import {
   openTasks,
   promise,
 } from './life.ts'
+import { papersFile } from './papers.ts'
 import { deskNow, planStep, setPace } from './steps.ts'
 
 /** What moves the date: supplements, pauses, payments, the one extension; as supplements.ts and clock.ts write them. */
@@ -144,11 +146,16 @@ const answerSupplement = (life: Life, at: Temporal.Instant): void => {
   const supplement = supplements.find(({ closed }) => closed === null)
   if (!supplement || row.state !== 'supplementing') return
   Object.assign(supplement, { closed: 'answered', answered_at: toDate(at) })
-  bringPapers(life, at, supplement)
+  const brought = bringPapers(life, at, supplement)
   dropTimers(life, ['supplement_expires'])
   const ctx = ctxAt(life, at, citizenActor(life))
   const reason = 'Hồ sơ đã được bổ sung'
-  const data = { supplementId: supplement.id, components: 1, clock: supplement.clock }
+  const data = {
+    supplementId: supplement.id,
+    components: 1,
+    clock: supplement.clock,
+    ...broughtTold([brought]),
+  }
   const answered = { type: 'dossiers.supplement_answered', data, private: { remark: '' } } as const
   if (supplement.stage === 'intake') {
     const check = dueDate(calendar, regimeLimit(regime.checkOnline), at)
@@ -171,9 +178,10 @@ const answerSupplement = (life: Life, at: Temporal.Instant): void => {
   goOn(life, at)
 }
 
-const bringPapers = (life: Life, at: Temporal.Instant, supplement: Life['supplements'][number]): void => {
+const bringPapers = (life: Life, at: Temporal.Instant, supplement: Life['supplements'][number]) => {
   const [item] = supplement.items as unknown as { what: string; componentId: string | null }[]
   const id = life.chance.id(at)
+  const file = papersFile(life, at, citizenActor(life))
   life.components.push({
     id,
     dossier_id: life.row.id,
@@ -181,14 +189,15 @@ const bringPapers = (life: Life, at: Temporal.Instant, supplement: Life['supplem
     name: item?.what ?? 'Giấy tờ bổ sung',
     paper: life.row.channel === 'online' ? 'electronic' : 'original',
     count: 1,
-    file_id: null,
+    file_id: file,
     note: null,
     supplement_id: supplement.id,
-    digitised: 'none',
+    digitised: file ? 'digitised' : 'none',
     replaced_by: null,
   })
   const replaced = life.components.find((component) => component.id === item?.componentId)
   if (replaced) replaced.replaced_by = id
+  return { file_id: file }
 }
 
 /** Every open step is taken up again, at the pace the new date asks for. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Ctx } from '../../../lib/context.ts'
 import { dayOf } from '../../../lib/time.ts'
+import { storePast } from '../../files/index.ts'
 import { actorName, appendPast } from '../../journal/index.ts'
 import { formatCode } from '../code.ts'
 import { regimeAt } from '../regime.ts'
@@ -9,6 +10,7 @@ import { fillForm } from './form-data.ts'
 import { rowOf } from './intake.ts'
 import { type Life, newLife } from './life.ts'
 import { gatherNews, type News, newsFor, tellNews } from './notices.ts'
+import { drawPages, fillShelf } from './papers.ts'
 import type { Person } from './people.ts'
 import { ordinary, type Planned } from './plan.ts'
 import { type Crowds, choosePerson, demoPeople, gatherCrowds } from './population.ts'
@@ -21,8 +23,8 @@ import { loadWorld, type World } from './world.ts'
 /**
  * A year of dossiers before the legal clock's present, the same in every installation: the same seed gives the same
  * rows but for what is random by nature (salts of the journal, sealed numbers). Rows and entries are as the services
- * write them, so the log folds to the state of each row. What is left out, and said here: files (no uploads are made
- * up), slips of closed dossiers and PDFs of any, fired timers of closed dossiers, messages about the past. Online
+ * write them, so the log folds to the state of each row. Electronic papers and results have a page
+ * of the demonstration behind them, see papers.ts. What is left out, and said here: slips of closed dossiers and PDFs of any, fired timers of closed dossiers, messages about the past. Online
  * filings stand as the applicant's own, also after 31/12/2025, when they came through the national portal.
  */
 export type SeedRequest = { count: number; report: (done: number, total?: number) => void }
@@ -36,8 +38,9 @@ const ARRANGED = 0.12
 
 export const seedDossiers = async (ctx: Ctx, { count, report }: SeedRequest): Promise<void> => {
   if (count <= 0) return
-  const world = await loadWorld(ctx)
-  if (world.provinces.length === 0) return
+  const [loaded, pages] = await Promise.all([loadWorld(ctx), drawPages()])
+  if (loaded.provinces.length === 0) return
+  const world = { ...loaded, shelf: await fillShelf(ctx, pages) }
   const draw = chance(SEED)
   const crowds = await gatherCrowds(world, draw, count)
   const demo = await demoPeople(world)
@@ -79,7 +82,8 @@ const writeAll = async (world: World, planned: readonly Planned[], { crowds, dra
 
 const liveOne = (world: World, draw: Chance, plan: Planned, person: Person, serials: Numbers): Life => {
   const { at, province, work, channel, fate } = plan
-  const own = chance(draw.int(0, 0xffff_ffff))
+  const seed = draw.int(0, 0xffff_ffff)
+  const own = chance(seed)
   const day = dayOf(at)
   const agency = province.places(fate.unitId, at).agencyCode
   const code = formatCode(agency, day, takeNumber(serials, `${agency}|${day}`))
@@ -91,6 +95,7 @@ const liveOne = (world: World, draw: Chance, plan: Planned, person: Person, seri
     calendar: province.calendar,
     regime: regimeAt(at),
     chance: own,
+    luck: chance(~seed),
     person,
     fate,
     accept: () => {},
@@ -130,6 +135,10 @@ const write = async (ctx: Ctx, lives: readonly Life[], numbers: Numbers): Promis
     ['slip', slips],
   ]
   for (const [table, rows] of tables) await insertRows(db, table, rows)
+  await storePast(
+    ctx,
+    lives.flatMap(({ files }) => files),
+  )
   const entries = lives
     .flatMap((life) => life.entries)
     .toSorted((a, b) => a.lawAt.epochMilliseconds - b.lawAt.epochMilliseconds)

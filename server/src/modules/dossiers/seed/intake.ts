@@ -12,6 +12,7 @@ import { filingTold } from '../told.ts'
 import type { Sample } from './form-data.ts'
 import { groundsOf } from './grounds.ts'
 import { cancelTasks, commit, ctxAt, dropTimers, type Life, promise } from './life.ts'
+import { papersFile } from './papers.ts'
 import { MANUAL_DAYS } from './plan.ts'
 import { beginSteps } from './steps.ts'
 
@@ -87,20 +88,21 @@ export const rowOf = (
 
 const PAPERS = 6
 
-export const addComponents = (life: Life, at: Temporal.Instant): void => {
+const addComponents = (life: Life, { now, actor }: Ctx): void => {
   const { row, work, chance } = life
   const papers = catalogue.componentsFor(work.version, row.case_key).filter(({ presentOnly }) => !presentOnly)
+  const file = papers.length > 0 ? papersFile(life, now, actor) : null
   for (const [index, component] of papers.slice(0, PAPERS).entries()) {
     life.components.push({
-      id: chance.id(at),
+      id: chance.id(now),
       dossier_id: row.id,
       position: index + 1,
       name: component.name.slice(0, 2000),
       ...paperOf(row.channel, component),
-      file_id: null,
+      file_id: file,
       note: null,
       supplement_id: null,
-      digitised: row.channel !== 'online' && chance.yes(0.6) ? 'digitised' : 'none',
+      digitised: file ? 'digitised' : 'none',
       replaced_by: null,
     })
   }
@@ -116,7 +118,7 @@ const paperOf = (channel: string, { originals, copies }: Component) => {
 export const submitted = (life: Life, ctx: Ctx): void => {
   const { row, work, regime } = life
   const online = row.channel === 'online'
-  addComponents(life, ctx.now)
+  addComponents(life, ctx)
   const check = online ? dueDate(life.calendar, regimeLimit(regime.checkOnline), ctx.now) : null
   if (check) {
     Object.assign(row, { check_due_at: toDate(check.due), desk_due_at: toDate(check.due) })

@@ -16,6 +16,7 @@ import type {
   DossiersTimer,
 } from '../../../schema.generated.ts'
 import type { Calendar } from '../../calendar/index.ts'
+import type { PastFile } from '../../files/index.ts'
 import type { NewEntry } from '../../journal/index.ts'
 import type { Change } from '../change.ts'
 import { type Promised, promiseRow, WATCHES, watches } from '../deadlines.ts'
@@ -45,6 +46,7 @@ export type Gathered = {
   handovers: Insertable<DossiersHandover>[]
   explanations: Selectable<DossiersExplanation>[]
   timers: Selectable<DossiersTimer>[]
+  files: PastFile[]
 }
 
 export type Life = Gathered & {
@@ -54,6 +56,8 @@ export type Life = Gathered & {
   calendar: Calendar
   regime: Regime
   chance: Chance
+  /** What is electronic: drawn apart, so that other shares give the same year. */
+  luck: Chance
   person: Person
   fate: Fate
   row: DossierRecord
@@ -85,6 +89,7 @@ export const newLife = (
   handovers: [],
   explanations: [],
   timers: [],
+  files: [],
 })
 
 /** What a service would be given. */

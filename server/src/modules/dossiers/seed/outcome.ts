@@ -10,6 +10,7 @@ import { resultTold } from '../told.ts'
 import { groundsOf } from './grounds.ts'
 import { demandFor } from './lateness.ts'
 import { cancelTasks, commit, ctxAt, dropTimers, type Life, later, openTasks } from './life.ts'
+import { resultFile } from './papers.ts'
 
 /** Decision and hand-over, as outcome.ts of dossiers writes them. */
 
@@ -29,7 +30,7 @@ type Result = {
   number: string | null
   issuedOn: string | null
   signer: string | null
-  fileId: null
+  fileId: string | null
 }
 export type Proposal = { result: Result | null; refusal: { reason: string; legalBasis: string } | null }
 
@@ -65,8 +66,10 @@ export const proposalOf = (life: Life, ctx: Ctx, step: Step, last: boolean): Pro
 }
 
 /** As `decide` of outcome.ts. */
-export const decide = (life: Life, ctx: Ctx, { result, refusal }: Proposal): Change => {
+export const decide = (life: Life, ctx: Ctx, { result: drafted, refusal }: Proposal): Change => {
   const { row, chance } = life
+  const file = drafted && resultFile(life, ctx, drafted)
+  const result = drafted && { ...drafted, ...(file && { fileId: file.id, code: file.code }) }
   if (result) {
     life.results.push({
       id: chance.id(ctx.now),
@@ -76,7 +79,7 @@ export const decide = (life: Life, ctx: Ctx, { result, refusal }: Proposal): Cha
       number: result.number,
       issued_on: result.issuedOn,
       signer: result.signer,
-      file_id: null,
+      file_id: result.fileId,
       replaces: null,
       replaced_reason: null,
       made_at: toDate(ctx.now),
@@ -93,7 +96,7 @@ export const decide = (life: Life, ctx: Ctx, { result, refusal }: Proposal): Cha
     data: {
       outcome,
       ...(laid && { laid }),
-      ...(result && { resultCode: result.code, fileId: null, ...resultTold(result) }),
+      ...(result && { resultCode: result.code, fileId: result.fileId, ...resultTold(result) }),
       ...(refusal && { legalBasis: refusal.legalBasis }),
     },
     ...(refusal && { private: { reason: refusal.reason } }),

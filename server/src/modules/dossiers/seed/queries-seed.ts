@@ -57,6 +57,7 @@ const TABLES = {
     ['name', 'text'],
     ['paper', 'text'],
     ['count', 'int'],
+    ['file_id', 'uuid'],
     ['supplement_id', 'uuid'],
     ['digitised', 'text'],
     ['replaced_by', 'uuid'],
@@ -121,6 +122,7 @@ const TABLES = {
     ['number', 'text'],
     ['issued_on', 'date'],
     ['signer', 'text'],
+    ['file_id', 'uuid'],
     ['made_at', 'timestamptz'],
   ],
   handover: [

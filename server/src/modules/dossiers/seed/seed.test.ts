@@ -2,6 +2,7 @@ import { DossierSlip } from '@motcua/shared/slips'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MONDAY, testApp, testCtx, testDatabase } from '../../../../test/index.ts'
+import { pdfText } from '../../../../test/slips/pdf-text.ts'
 import { demoActor } from '../../../../test/world.ts'
 import { modules } from '../../../app.ts'
 import { systemActor } from '../../../lib/context.ts'
@@ -41,6 +42,9 @@ const fingerprint = (of = database) =>
     union all select 'task', md5(string_agg(t::text, ',' order by id)) from dossiers.task t
     union all select 'promise', md5(string_agg(concat_ws('|', id, kind, due_at, certificate), ',' order by id)) from dossiers.promise
     union all select 'timer', md5(string_agg(t::text, ',' order by id)) from dossiers.timer t
+    union all select 'result', md5(string_agg(concat_ws('|', id, code, number, file_id), ',' order by id)) from dossiers.result
+    union all select 'file', md5(string_agg(concat_ws('|', id, name, sha256, uploaded_by = 'citizen:null', holder_id), ',' order by id))
+      from files.file where holder_kind = 'dossier'
     union all select 'entry', md5(string_agg(concat_ws('|', id, version, type, law_at), ',' order by id, version)) from journal.entry where kind = 'dossier'`,
     of,
   )
@@ -146,6 +150,54 @@ describe('rows hang together', () => {
     await none(
       sql`select s.id from dossiers.slip s join dossiers.dossier d on d.id = s.dossier_id where not d.open`,
     )
+  })
+})
+
+describe('electronic papers and results', () => {
+  const told = (flag: string) => sql<{ wrong: string[]; yes: number; no: number }>`
+    with said as (select id, bool_or((data -> 'facts' ->> ${flag})::boolean) as filed from journal.entry
+        where kind = 'dossier' and data -> 'facts' ? ${flag} group by id),
+      have as (select e.id, exists (select from files.file f where f.holder_id = e.id and f.id in (
+          select file_id from dossiers.result r where r.dossier_id::text = e.id and ${flag} = 'resultFiled'
+          union all select file_id from dossiers.component c where c.dossier_id::text = e.id and ${flag} = 'papersFiled')) as filed
+        from said e)
+    select coalesce(array_agg(id) filter (where said.filed <> have.filed), '{}') as wrong,
+      count(*) filter (where said.filed)::int as yes, count(*) filter (where not said.filed)::int as no
+    from said join have using (id)`
+
+  test.each(['resultFiled', 'papersFiled'])(
+    '%s is told of those dossiers that have the file',
+    async (flag) => {
+      const [figures] = await rowsOf(told(flag))
+      const { wrong, yes, no } = figures as { wrong: string[]; yes: number; no: number }
+      expect(wrong).toEqual([])
+      expect(yes / (yes + no)).toBeGreaterThan(0.5)
+      expect(yes / (yes + no)).toBeLessThan(0.95)
+    },
+  )
+
+  test('whoever may read the dossier opens the result; it says that it is no document', async () => {
+    const actor = await demoActor(database.db, 'chutich.haiduong')
+    const [filed] = await rowsOf(sql<{
+      id: string
+      fileId: string
+      size: number
+      code: string
+      many: number
+    }>`
+      select r.dossier_id as id, r.file_id as "fileId", b.size::int as size, r.code,
+        (select count(distinct sha256)::int from files.file where holder_kind = 'dossier') as many
+      from dossiers.result r join files.file f on f.id = r.file_id join files.blob b using (sha256)
+        join dossiers.dossier d on d.id = r.dossier_id
+      where d.root_unit_id = ${actor.posts[0]?.unitId} limit 1`)
+    const { id, fileId, size, code, many } = filed as NonNullable<typeof filed>
+    const chairman = app.as(actor)
+    const seen = await chairman.get(`/dossiers/${id}`)
+    expect(seen.body.results[0]).toMatchObject({ fileId, code })
+    const { status, raw } = await chairman.get(`/files/${fileId}/content?inline=true`)
+    expect([status, raw.subarray(0, 5).toString(), raw.length]).toEqual([200, '%PDF-', size])
+    expect(pdfText(raw).normalize('NFC')).toContain('BẢNĐIỆNTỬMINHHỌA')
+    expect(many).toBeLessThan(20)
   })
 })
 

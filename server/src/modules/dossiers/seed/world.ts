@@ -9,6 +9,7 @@ import { UNIT_KINDS } from '../desk-info.ts'
 import type { Places } from '../filing.ts'
 import { regimeAt } from '../regime.ts'
 import { applicantKinds } from './form-data.ts'
+import type { Shelf } from './papers.ts'
 import { shownStaff } from './queries-seed.ts'
 import { chance, weighted } from './random.ts'
 import { loadUnits, type Units } from './units.ts'
@@ -44,6 +45,8 @@ export type World = {
   now: Temporal.Instant
   start: Temporal.Instant
   provinces: readonly Province[]
+  /** Empty until the pages behind electronic papers are stored. */
+  shelf: Shelf
 }
 
 const LEVEL_SHARE: Record<LocalLevel, number> = { commune: 0.52, district: 0.26, province: 0.22 }
@@ -63,7 +66,7 @@ export const loadWorld = async (ctx: Ctx): Promise<World> => {
     const staff = shown.filter(({ provinceName }) => provinceName === name)
     if (root) provinces.push(await loadProvince(ctx, { rootId: root.id, name, day, kinds, staff, start }))
   }
-  return { ctx, now, start, provinces }
+  return { ctx, now, start, provinces, shelf: new Map() }
 }
 
 type Kind = Omit<Work, 'unitIds'> & { sectors: readonly string[] }
