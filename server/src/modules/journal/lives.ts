@@ -1,6 +1,6 @@
 import type { SealedEntry } from '@motcua/shared/proof'
 import type { Db } from '../../lib/db.ts'
-import { entriesOfSubjects, safeSeq, subjectsAfter } from './queries-lives.ts'
+import { entriesOfIds, entriesOfSubjects, safeSeq, subjectsAfter } from './queries-lives.ts'
 
 /** Whole histories, one subject after the other: for what is computed from the journal again. */
 
@@ -44,3 +44,9 @@ export async function* readLives(db: Db, asked: LivesAsked): AsyncGenerator<Life
     after = last
   }
 }
+
+/** Lists of all entries of each of these subjects below a position, by id; subjects without an entry are left out. */
+export const readLivesOf = async (
+  db: Db,
+  asked: { kind: string; ids: readonly string[]; until: number },
+): Promise<Map<string, LifeEntry[]>> => Map.groupBy(await entriesOfIds(db, asked), ({ id }) => id)

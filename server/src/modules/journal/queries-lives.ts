@@ -44,3 +44,16 @@ export const entriesOfSubjects = async (
     order by e.id, e.version`.execute(db)
   return rows.map((row) => ({ ...row, lawAt: row.lawAt.toISOString() }))
 }
+
+/** All entries of these subjects, by id and version, below a position. */
+export const entriesOfIds = async (
+  db: Db,
+  { kind, ids, until }: { kind: string; ids: readonly string[]; until: number },
+): Promise<LifeEntry[]> => {
+  const { rows } = await sql<Row>`
+    select e.id, e.version, e.type, e.law_at as "lawAt", e.data from journal.entry e
+    join journal.leaf l on l.seq = e.seq
+    where e.kind = ${kind} and e.id = any(${[...ids]}::text[]) and l.position < ${until}
+    order by e.id, e.version`.execute(db)
+  return rows.map((row) => ({ ...row, lawAt: row.lawAt.toISOString() }))
+}

@@ -43,10 +43,13 @@ const calendarsOf = async (
   rootOf: (id: string) => string | undefined,
 ): Promise<MinutesBetween> => {
   const needed = new Map<string, [root: string, day: string]>()
-  for (const { id, lawAt } of entries) {
-    const root = rootOf(id)
+  const moved = new Map<string, string>()
+  for (const { id, lawAt, data } of entries) {
     const day = dayOfMoment(lawAt)
+    const root = moved.get(id) ?? rootOf(id)
     if (root) needed.set(`${root} ${day}`, [root, day])
+    const { rootUnitId } = data as { rootUnitId?: string }
+    if (rootUnitId) moved.set(id, rootUnitId)
   }
   const found = new Map<string, Calendar | null>()
   for (const [key, [root, day]] of needed) found.set(key, await calendarOn(db, root, day))

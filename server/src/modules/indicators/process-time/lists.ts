@@ -99,6 +99,6 @@ const standing = ({ now }: Ctx, calendar: Calendar, row: LyingRecord) => {
     overLimit: row.stepDue !== null && row.stepDue.getTime() < now.epochMilliseconds,
     waitsForApplicant: row.runningSince === null,
     dueOn: row.dueOn,
-    late: row.lateFrom !== null && row.lateFrom <= dayOf(now),
+    late: row.dueOn !== null && row.dueOn < dayOf(now),
   }
 }

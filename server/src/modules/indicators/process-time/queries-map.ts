@@ -118,7 +118,6 @@ export type LyingRecord = {
   runningSince: Date | null
   stepDue: Date | null
   dueOn: string | null
-  lateFrom: string | null
 }
 
 /** Dossiers that lie at desks now, those that came first in front. */

@@ -87,6 +87,8 @@ export const step = (walk: Walk | null, entry: Told, between: MinutesBetween): S
   const place = told ?? next.next
   if (place && !sameDesk(place, next.here)) {
     stays.push(leave(next, entry.lawAt, between))
+    // A dossier handed to another province counts there from its next desk on.
+    next.root = data.rootUnitId ?? next.root
     return { walk: arrive(next, place, entry.lawAt), stays }
   }
   if (place) next.here = { ...next.here, staff: place.staff ?? next.here.staff }
