@@ -9,6 +9,7 @@ create table indicators.dossier (
   code text not null,
   root_unit_id uuid not null,
   unit_id uuid not null,
+  moved boolean not null,
   reception_unit_id uuid not null,
   procedure_id uuid not null,
   procedure_version_id uuid not null,
@@ -18,39 +19,56 @@ create table indicators.dossier (
   first_due_on date,
   due_on date,
   finished_on date,
+  ended_on date not null generated always as (coalesce(finished_on, 'infinity'::date)) stored,
   ending text check (ending in ('granted', 'refused', 'withdrawn', 'stopped', 'expired', 'transferred')),
-  late_from date,
-  late766_from date,
-  waiting boolean not null default false,
+  timing text check (timing in ('early', 'on_time', 'late')),
+  late766 boolean,
   step text,
   step_unit_id uuid,
   step_since timestamptz,
   late_step text,
   late_unit_id uuid,
   late_staff_id uuid,
-  flags integer not null default 0,
+  flags integer not null,
   life jsonb not null,
-  check ((finished_on is null) = (ending is null)),
+  check (num_nulls(finished_on, ending, timing, late766) in (0, 4)),
   check (finished_on is null or received_on is not null)
 );
 comment on table indicators.dossier is 'One row a dossier, a function of its journal entries alone: what is counted of it. Nothing personal';
 comment on column indicators.dossier.version is 'Version of the newest entry folded in: an entry met twice changes nothing';
-comment on column indicators.dossier.unit_id is 'The unit that decides it now';
-comment on column indicators.dossier.late_from is 'First day after the date in force, when it ended late or still runs late';
-comment on column indicators.dossier.late766_from is 'First day late as QĐ 766/QĐ-TTg counts: against the first appointment, one supplement''s time taken out';
+comment on column indicators.dossier.unit_id is 'The unit that decides it now, or that settled it';
+comment on column indicators.dossier.moved is 'Lay with more than one deciding unit while it ran: with which, and when, its spells of kind stay say';
+comment on column indicators.dossier.ended_on is 'finished_on; infinity while it runs, so that one index finds what was settled or open';
+comment on column indicators.dossier.timing is 'How it ended against the day of the date in force (II.06a, TT 01/2020/TT-VPCP)';
+comment on column indicators.dossier.late766 is 'Ended late as QĐ 766/QĐ-TTg counts: against the first appointment, one supplement''s time taken out';
 comment on column indicators.dossier.late_staff_id is 'Whom the delay is laid to, as the demand for an explanation says';
 comment on column indicators.dossier.flags is 'Bits of what is true of it, in the order of FLAGS in facts/life.ts';
-comment on column indicators.dossier.life is 'What the fold carries on: dates in force, waits, deciding units and desks, each with its moment in epoch seconds';
+comment on column indicators.dossier.life is 'What the fold carries on: dates in force, waits and deciding units, each with its moment in epoch seconds';
 create index dossier_received on indicators.dossier (unit_id, received_on, id);
-create index dossier_finished on indicators.dossier (unit_id, finished_on, id);
+create index dossier_ended on indicators.dossier (unit_id, ended_on, received_on, id);
 create index dossier_root_received on indicators.dossier (root_unit_id, received_on, id);
-create index dossier_root_finished on indicators.dossier (root_unit_id, finished_on, id);
-create index dossier_late on indicators.dossier (unit_id, late_from, id) where late_from is not null;
-create index dossier_root_late on indicators.dossier (root_unit_id, late_from, id) where late_from is not null;
-create index dossier_late766 on indicators.dossier (unit_id, late766_from, id) where late766_from is not null;
-create index dossier_root_late766 on indicators.dossier (root_unit_id, late766_from, id) where late766_from is not null;
-create index dossier_moved on indicators.dossier (root_unit_id, received_on) where jsonb_array_length(life -> 'units') > 1;
-create index dossier_desk on indicators.dossier (root_unit_id, step_unit_id, step) where finished_on is null and received_on is not null;
+create index dossier_root_ended on indicators.dossier (root_unit_id, ended_on, received_on, id);
+create index dossier_procedure_received on indicators.dossier (procedure_id, received_on, id);
+create index dossier_procedure_ended on indicators.dossier (procedure_id, ended_on, received_on, id);
+create index dossier_late on indicators.dossier (unit_id, ended_on, received_on, id) where timing = 'late' or late766;
+create index dossier_root_late on indicators.dossier (root_unit_id, ended_on, received_on, id) where timing = 'late' or late766;
+create index dossier_late_staff on indicators.dossier (late_staff_id, ended_on, received_on, id) where late_staff_id is not null;
+
+create table indicators.spell (
+  dossier_id uuid not null,
+  kind text not null check (kind in ('waiting', 'overdue', 'late766', 'stay')),
+  root_unit_id uuid not null,
+  unit_id uuid not null,
+  from_on date not null,
+  until_on date not null check (until_on >= from_on),
+  primary key (dossier_id, kind, from_on)
+);
+comment on table indicators.spell is
+  'What a dossier was besides open, for the lists behind stocks of any day. A running one is overdue from the day after its date on, so ask no day to come';
+comment on column indicators.spell.kind is 'stay: lay with this unit; kept only of dossiers that moved';
+comment on column indicators.spell.until_on is 'First day it no longer was; infinity while it is';
+create index spell_until on indicators.spell (unit_id, kind, until_on, from_on, dossier_id);
+create index spell_root_until on indicators.spell (root_unit_id, kind, until_on, from_on, dossier_id);
 
 create table indicators.cell (
   kind smallint not null check (kind between 0 and 7),
@@ -101,10 +119,15 @@ comment on column indicators.cell.work_hours is 'Clock hours from reception to s
 
 create table indicators.feed (
   name text primary key,
-  position bigint not null,
   first_at timestamptz not null
 );
 comment on table indicators.feed is 'Kinds of facts the journal has ever told: a component whose feed never spoke shows no data, not zero';
+comment on column indicators.feed.first_at is 'Earliest legal time of an entry that told it';
+
+create table indicators.skipped (
+  id uuid primary key
+);
+comment on table indicators.skipped is 'Dossiers whose journal does not say what is counted: filed before entries told procedure and units';
 
 create table indicators.task (
   id uuid primary key,

@@ -1704,6 +1704,7 @@ export interface ReportsPublicationUnit {
 }
 
 export interface ReportsPublicationVersion {
+  changes: Generated<Json>
   /**
    * Names, maxima and formulas of the components, the same for all units of the version
    */

@@ -1,5 +1,4 @@
-import type { FollowedEntry } from '../../journal/index.ts'
-import type { Flag } from './life.ts'
+import type { Flag, Told } from './life.ts'
 
 /**
  * Feeds: kinds of facts that some module tells, or does not yet. A component of the index whose feed never spoke shows
@@ -28,17 +27,16 @@ const BY_FLAG: Partial<Record<Flag, Feed>> = {
   complained: 'ratings',
 }
 
-export const feedsOf = (
-  entries: readonly FollowedEntry[],
-): { name: Feed; position: number; at: string }[] => {
-  const first = new Map<Feed, FollowedEntry>()
-  const hear = (feed: Feed | undefined, entry: FollowedEntry) => {
-    if (feed && !first.has(feed)) first.set(feed, entry)
-  }
-  for (const entry of entries) {
-    hear('dossiers', entry)
-    const told = (entry.data as { facts?: object }).facts
-    for (const flag of Object.keys(told ?? {})) hear(BY_FLAG[flag as Flag], entry)
-  }
-  return [...first].map(([name, { position, lawAt }]) => ({ name, position, at: lawAt }))
+/** Feeds heard so far, each with the earliest legal time (ISO, UTC) of an entry that told it. */
+export type Heard = Map<Feed, string>
+
+export const hear = (heard: Heard, entry: Told): void => {
+  hearOne(heard, 'dossiers', entry.lawAt)
+  const told = (entry.data as { facts?: object }).facts
+  if (told) for (const flag of Object.keys(told)) hearOne(heard, BY_FLAG[flag as Flag], entry.lawAt)
+}
+
+const hearOne = (heard: Heard, feed: Feed | undefined, at: string): void => {
+  const first = feed && heard.get(feed)
+  if (feed && (first === undefined || at < first)) heard.set(feed, at)
 }

@@ -31,16 +31,19 @@ export type Flags = Partial<Record<Flag, boolean>>
 export const ENDINGS = ['granted', 'refused', 'withdrawn', 'stopped', 'expired', 'transferred'] as const
 export type Ending = (typeof ENDINGS)[number]
 
-type Desk = { at: Moment; step: string | null; unit: string | null; staff: string | null }
+type InUnit = { at: Moment; root: string; unit: string }
+type Desk = { at: Moment; step: string | null; unit: string; staff: string | null }
+/** `supplement`: for papers the applicant was asked for; else for a payment, or another's word. */
 type Wait = { from: Moment; to: Moment | null; supplement: boolean }
 
 export type Life = {
   id: string
   version: number
+  /** Of its newest entry. Clocks may disagree: what says an earlier time happened when the entry before it did. */
+  at: Moment
   code: string
-  root: string
-  /** Deciding units, each from a moment on; the last is the present one. */
-  units: { at: Moment; unit: string }[]
+  /** Deciding units and their provinces, each from a moment on; the last is the present one, or the one that settled it. */
+  units: InUnit[]
   reception: string
   procedure: string
   procedureVersion: string
@@ -49,10 +52,10 @@ export type Life = {
   receivedAt: Moment | null
   /** Dates in force, each from a moment on; the first is the first appointment. */
   dues: { at: Moment; due: Moment }[]
+  /** After reception: before it no clock runs. */
   waits: Wait[]
-  /** Requests to supplement after reception. */
-  supplements: number
-  desks: Desk[]
+  /** Where it lies while it runs. */
+  desk: Desk | null
   finishedAt: Moment | null
   ending: Ending | null
   late: { step: string | null; unit: string; staff: string | null } | null
@@ -70,7 +73,7 @@ type Data = {
   procedureVersionId?: string
   channel?: Life['channel']
   due?: string | null
-  desk?: { step: string | null; unitId: string | null; staffId: string | null } | null
+  desk?: { step: string | null; unitId: string; staffId: string | null } | null
   facts?: Flags
   outcome?: 'granted' | 'refused'
   /** Whom a delay is laid to. */
@@ -94,19 +97,25 @@ export const fold = (life: Life | null, entry: Told): Life | null => {
   const data = entry.data as Data
   if (!life) return entry.type === 'dossiers.submitted' ? begin(entry, data) : null
   if (entry.version <= life.version) return life
-  const at = seconds(entry.lawAt)
-  const next: Life = { ...life, version: entry.version, flags: { ...life.flags, ...data.facts } }
-  if (entry.type === 'dossiers.received') next.receivedAt = at
+  const at = Math.max(seconds(entry.lawAt), life.at)
+  const next: Life = { ...life, version: entry.version, at }
+  if (data.facts) next.flags = { ...life.flags, ...data.facts }
+  if (entry.type === 'dossiers.explained') next.flags = { ...next.flags, explained: true }
   if (data.laid) next.late = { step: data.laid.step, unit: data.laid.unitId, staff: data.laid.staffId }
-  if (entry.type === 'dossiers.explained') next.flags.explained = true
-  if (data.due) next.dues = [...life.dues, { at, due: seconds(data.due) }]
-  if (data.decidingUnitId && data.decidingUnitId !== unitNow(life))
-    next.units = [...life.units, { at, unit: data.decidingUnitId }]
-  if (data.receptionUnitId) next.reception = data.receptionUnitId
-  if (data.desk !== undefined) next.desks = [...life.desks, deskOf(at, data.desk)]
-  waitOrRun(next, at, data.state, entry.type)
-  end(next, at, data)
-  return next
+  // What was settled stays with the unit, the date and the waits it was settled with.
+  return next.finishedAt === null ? goOn(next, entry.type, data) : next
+}
+
+const goOn = (life: Life, type: string, data: Data): Life => {
+  const { at } = life
+  if (type === 'dossiers.received' && life.receivedAt === null) life.receivedAt = at
+  if (data.due) setDue(life, seconds(data.due))
+  if (data.receptionUnitId) life.reception = data.receptionUnitId
+  moveTo(life, data)
+  if (data.desk !== undefined) life.desk = deskOf(at, data.desk)
+  waitOrRun(life, data.state, type)
+  settle(life, data)
+  return life
 }
 
 const begin = (entry: Told, data: Data): Life | null => {
@@ -116,9 +125,9 @@ const begin = (entry: Told, data: Data): Life | null => {
   return {
     id: entry.id,
     version: entry.version,
+    at,
     code: data.code ?? '',
-    root: rootUnitId,
-    units: [{ at, unit: decidingUnitId }],
+    units: [{ at, root: rootUnitId, unit: decidingUnitId }],
     reception: data.receptionUnitId ?? decidingUnitId,
     procedure: procedureId,
     procedureVersion: procedureVersionId,
@@ -127,8 +136,7 @@ const begin = (entry: Told, data: Data): Life | null => {
     receivedAt: null,
     dues: [],
     waits: [],
-    supplements: 0,
-    desks: data.desk ? [deskOf(at, data.desk)] : [],
+    desk: deskOf(at, data.desk),
     finishedAt: null,
     ending: null,
     late: null,
@@ -136,32 +144,39 @@ const begin = (entry: Told, data: Data): Life | null => {
   }
 }
 
-export const unitNow = ({ units }: Pick<Life, 'units'>): string => (units.at(-1) as { unit: string }).unit
+export const unitNow = ({ units }: Pick<Life, 'units'>): InUnit => units.at(-1) as InUnit
 
-const deskOf = (at: Moment, desk: Data['desk']): Desk => ({
-  at,
-  step: desk?.step ?? null,
-  unit: desk?.unitId ?? null,
-  staff: desk?.staffId ?? null,
-})
+const setDue = (life: Life, due: Moment): void => {
+  if (life.dues.at(-1)?.due !== due) life.dues = [...life.dues, { at: life.at, due }]
+}
 
-/** The clock stands still while the applicant is waited for; before reception there is no clock. */
-const waitOrRun = (life: Life, at: Moment, state: string | undefined, type: string): void => {
-  if (life.receivedAt === null) return
-  const open = life.waits.at(-1)
+const moveTo = (life: Life, data: Data): void => {
+  const now = unitNow(life)
+  const root = data.rootUnitId ?? now.root
+  const unit = data.decidingUnitId ?? now.unit
+  if (root !== now.root || unit !== now.unit) life.units = [...life.units, { at: life.at, root, unit }]
+}
+
+const deskOf = (at: Moment, desk: Data['desk']): Desk | null =>
+  desk ? { at, step: desk.step, unit: desk.unitId, staff: desk.staffId } : null
+
+/** The clock stands still while the applicant is waited for. */
+const waitOrRun = (life: Life, state: string | undefined, type: string): void => {
+  if (life.receivedAt === null || state === undefined) return
+  const last = life.waits.at(-1)
+  const waited = last?.to === null
   const waits = WAITING.has(state)
-  if (waits && (!open || open.to !== null)) {
-    const supplement = type === 'dossiers.supplement_requested'
-    life.waits = [...life.waits, { from: at, to: null, supplement }]
-    if (supplement) life.supplements += 1
-  }
-  if (!waits && state !== undefined && open && open.to === null)
-    life.waits = [...life.waits.slice(0, -1), { ...open, to: at }]
+  if (waits && !waited)
+    life.waits = [
+      ...life.waits,
+      { from: life.at, to: null, supplement: type === 'dossiers.supplement_requested' },
+    ]
+  if (!waits && last && waited) life.waits = [...life.waits.slice(0, -1), { ...last, to: life.at }]
 }
 
 /** Settled when the result is ready; else when it is closed. A dossier refused at the counter was never received. */
-const end = (life: Life, at: Moment, { state, outcome }: Data): void => {
-  if (life.finishedAt !== null || life.receivedAt === null) return
-  if (state === 'decided' && outcome) Object.assign(life, { finishedAt: at, ending: outcome })
-  else if (isClosed(state)) Object.assign(life, { finishedAt: at, ending: state })
+const settle = (life: Life, { state, outcome }: Data): void => {
+  if (life.receivedAt === null) return
+  if (state === 'decided' && outcome) Object.assign(life, { finishedAt: life.at, ending: outcome })
+  else if (isClosed(state)) Object.assign(life, { finishedAt: life.at, ending: state })
 }

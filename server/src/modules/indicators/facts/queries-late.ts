@@ -20,11 +20,15 @@ export type LateAsk = { root: string; from: string; to: string }
  */
 export const lateDossiers = async (db: Db, { root, from, to }: LateAsk): Promise<LateDossier[]> => {
   const { rows } = await sql<LateDossier>`
-    select id, code, unit_id as "unitId", late_staff_id as "staffId", late_unit_id as "staffUnitId",
-      (finished_on is not null and finished_on <= ${to}::date) as settled
-    from indicators.dossier
-    where root_unit_id = ${root} and received_on <= ${to}::date and late_from <= ${to}::date
-      and (finished_on is null or finished_on >= ${from}::date)
+    select d.id, d.code, d.unit_id as "unitId", d.late_staff_id as "staffId", d.late_unit_id as "staffUnitId",
+      true as settled
+    from indicators.dossier d
+    where d.root_unit_id = ${root} and (d.timing = 'late' or d.late766) and d.timing = 'late'
+      and d.ended_on between ${from}::date and ${to}::date
+    union all
+    select d.id, d.code, s.unit_id, d.late_staff_id, d.late_unit_id, false
+    from indicators.spell s join indicators.dossier d on d.id = s.dossier_id
+    where s.root_unit_id = ${root} and s.kind = 'overdue' and s.from_on <= ${to}::date and s.until_on > ${to}::date
     order by code, id`.execute(db)
   return rows
 }

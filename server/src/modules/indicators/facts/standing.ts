@@ -3,6 +3,7 @@ import { type Life, unitNow } from './life.ts'
 
 /** Where a life stands at the end of a day, as it could be known then: later changes of dates do not reach back. */
 export type Standing = {
+  root: string
   unit: string
   open: boolean
   waiting: boolean
@@ -14,17 +15,21 @@ export type Standing = {
 const lastUntil = <T extends { at: number }>(list: readonly T[], day: number): T | undefined =>
   list.findLast(({ at }) => dayNumber(at) <= day)
 
+/** The deciding unit at the end of a day; before the filing, the first. */
+export const unitOn = ({ units }: Pick<Life, 'units'>, day: number) =>
+  lastUntil(units, day) ?? units[0] ?? unitNow({ units })
+
 export const standingAt = (life: Life, day: number): Standing => {
-  const unit = (lastUntil(life.units, day) ?? life.units[0])?.unit ?? unitNow(life)
+  const { root, unit } = unitOn(life, day)
   const received = life.receivedAt !== null && dayNumber(life.receivedAt) <= day
   const open = received && (life.finishedAt === null || dayNumber(life.finishedAt) > day)
-  if (!open) return { unit, open, waiting: false, overdue: false, late766: false }
+  if (!open) return { root, unit, open, waiting: false, overdue: false, late766: false }
   const waiting = life.waits.some(
     ({ from, to }) => dayNumber(from) <= day && (to === null || dayNumber(to) > day),
   )
   const due = lastUntil(life.dues, day)
   const overdue = !waiting && due !== undefined && dayNumber(due.due) < day
-  return { unit, open, waiting, overdue, late766: isLate766(life, day) }
+  return { root, unit, open, waiting, overdue, late766: isLate766(life, day) }
 }
 
 /**
@@ -35,7 +40,7 @@ export const isLate766 = (life: Life, day: number): boolean => {
   const asked = life.waits.filter(({ supplement, from }) => supplement && dayNumber(from) <= day)
   if (asked.length > 1) return true
   const first = life.dues[0]
-  if (!first) return false
+  if (!first || dayNumber(first.at) > day) return false
   const end = life.finishedAt !== null && dayNumber(life.finishedAt) <= day ? life.finishedAt : endOfDay(day)
   const wait = asked[0]
   const awaited = wait && (wait.to === null || dayNumber(wait.to) > day)
@@ -43,51 +48,45 @@ export const isLate766 = (life: Life, day: number): boolean => {
   return dayNumber(measured) > dayNumber(first.due)
 }
 
-/** The date in force when it ended; undefined without one. */
-export const dueAtEnd = (life: Life): number | undefined => life.dues.at(-1)?.due
+/** The date in force at the end of a day; undefined without one. */
+export const dueOn = (life: Pick<Life, 'dues'>, day: number): number | undefined =>
+  lastUntil(life.dues, day)?.due
 
-/** Days on which the standing may change, in order. */
+/** The date in force now, or when it ended; undefined without one. */
+export const dueNow = (life: Pick<Life, 'dues'>): number | undefined => life.dues.at(-1)?.due
+
+/** Days on which the standing may change, in order: from reception up to the end. */
 export const turningDays = (life: Life): number[] => {
-  const days = new Set<number>()
-  const add = (at: number | null) => at !== null && days.add(dayNumber(at))
   if (life.receivedAt === null) return []
-  add(life.receivedAt)
-  add(life.finishedAt)
-  for (const { at } of life.units) add(at)
-  for (const { at, due } of life.dues) {
-    add(at)
-    days.add(dayNumber(due) + 1)
-  }
+  const days = new Set<number>([dayNumber(life.receivedAt)])
+  if (life.finishedAt !== null) days.add(dayNumber(life.finishedAt))
+  for (const { at } of life.units) days.add(dayNumber(at))
+  for (const { at, due } of life.dues) days.add(dayNumber(at)).add(dayNumber(due) + 1)
   for (const { from, to } of life.waits) {
-    add(from)
-    add(to)
-    // The first appointment put off by the time waited: the day after it, and the one beside, for the hour of the day.
+    days.add(dayNumber(from))
+    if (to === null) continue
+    days.add(dayNumber(to))
+    // The first appointment put off by the time waited.
     const first = life.dues[0]
-    if (first && to !== null) for (const more of [0, 1, 2]) days.add(dayNumber(first.due + to - from) + more)
+    if (first) days.add(dayNumber(endOfDay(dayNumber(first.due)) + 1 + to - from))
   }
-  const last = life.finishedAt === null ? Infinity : dayNumber(life.finishedAt)
   const begin = dayNumber(life.receivedAt)
-  return [...days].filter((day) => day >= begin && day <= last).sort((a, b) => a - b)
+  const end = life.finishedAt === null ? Infinity : dayNumber(life.finishedAt)
+  return [...days].filter((day) => day >= begin && day <= end).sort((a, b) => a - b)
 }
 
-/** First day of the last unbroken time late: up to its end, or still. Null when it ended in time or runs in time. */
-export const lateFrom = (life: Life, which: 'overdue' | 'late766'): number | null => {
-  let from: number | null = null
-  const finished = life.finishedAt === null ? null : dayNumber(life.finishedAt)
-  for (const day of turningDays(life)) {
-    if (day === finished) break
-    const { [which]: late, waiting } = standingAt(life, day)
-    // A late dossier that waits is late still; it only is not shown among the overdue.
-    if (late) from ??= day
-    else if (!waiting) from = null
-  }
-  if (finished === null) return from
-  const late = which === 'late766' ? isLate766(life, finished) : endedLate(life)
-  return late ? (from ?? finished) : null
-}
+export type Timing = 'early' | 'on_time' | 'late'
 
-/** Ended after the day of the date in force. */
-export const endedLate = (life: Life): boolean => {
-  const due = dueAtEnd(life)
-  return life.finishedAt !== null && due !== undefined && dayNumber(life.finishedAt) > dayNumber(due)
+/**
+ * How it ended against the day of the date in force. What was withdrawn, stopped or closed without a result counts as
+ * on time unless it was late (II.06a, TT 01/2020/TT-VPCP); so does what has no date. Null while it runs.
+ */
+export const timingOf = (life: Life): Timing | null => {
+  if (life.finishedAt === null) return null
+  const due = dueNow(life)
+  if (due === undefined) return 'on_time'
+  const finished = dayNumber(life.finishedAt)
+  if (finished > dayNumber(due)) return 'late'
+  const settled = life.ending === 'granted' || life.ending === 'refused'
+  return settled && finished < dayNumber(due) ? 'early' : 'on_time'
 }
