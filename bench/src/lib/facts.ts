@@ -10,7 +10,8 @@ import type { World } from './world.ts'
 
 /**
  * Two years of one province as facts, made inside the database (the driver has no COPY): every value is a hash of the
- * dossier's number. The facts are written as the follower writes them, the cells summed from the facts.
+ * dossier's number. The facts and spells are written as the follower writes them, the cells summed
+ * from the facts.
  */
 export const DAYS = 730
 const CHUNK = 250_000
@@ -86,52 +87,68 @@ const factsOf = (from: number, to: number, first: number, last: number, today: s
     case when finished is null or finished - asked > first_due then first_due + asked + 1 end,
     asked, finished is null and ${r(13)} < 0.08, ${FLAG_BITS}
   from (
-    select *, case when not open then least(today - 1, greatest(received, case
-        when ${r(8)} < 0.07 then due + 1 + floor(${r(9)} * 10)::int
-        when ${r(8)} < 0.2 then due
-        else received + floor((due - received) * ${r(9)})::int end)) end as finished
-    from (
-      select *, first_due + case when ${r(6)} < 0.06 then 1 + floor(${r(7)} * 6)::int else 0 end as due,
-        case when not open and ${r(10)} < 0.08 then 1 + floor(${r(7)} * 4)::int else 0 end as asked
+    select numbered.*, case when finished - received > wished then wished else 0 end as asked from (
+      select *, case when not open then least(today - 1, greatest(received, case
+          when ${r(8)} < 0.07 then due + 1 + floor(${r(9)} * 10)::int
+          when ${r(8)} < 0.2 then due
+          else received + floor((due - received) * ${r(9)})::int end)) end as finished
       from (
-        select *, case when open then greatest(received + 1, today - 2 + floor(${r(4)} * 30)::int)
-            else received + 1 + floor(${r(4)} * ${r(5)} * 29)::int end as first_due from (
-          select n, open, date '${today}' as today, ${r(2)} as procedure_at,
-            (array['online','online','counter','counter','counter','post'])[1 + floor(${r(3)} * 6)::int] as channel,
-            case when open then date '${today}' - floor(${r(1)} * 25)::int else date '${today}' - 15 -
-              floor(${DAYS - 15} * (1 - (n - ${first})::float8 / ${last - first + 1}))::int end as received,
-            floor(${r(14)} * ${r(14)} * (select many from bench.place limit 1))::int as place_n
-          from (select n, ${r(0)} < 3.0 / 103 as open from generate_series(${from}::bigint, ${to}::bigint) n) numbered
-        ) placed) dated) told) ended
+        select *, first_due + case when ${r(6)} < 0.06 then 1 + floor(${r(7)} * 6)::int else 0 end as due,
+          case when not open and ${r(10)} < 0.08 then 1 + floor(${r(7)} * 4)::int else 0 end as wished
+        from (
+          select *, case when open then greatest(received + 1, today - 2 + floor(${r(4)} * 30)::int)
+              else received + 1 + floor(${r(4)} * ${r(5)} * 29)::int end as first_due from (
+            select n, open, date '${today}' as today, ${r(2)} as procedure_at,
+              (array['online','online','counter','counter','counter','post'])[1 + floor(${r(3)} * 6)::int] as channel,
+              case when open then date '${today}' - floor(${r(1)} * 25)::int else date '${today}' - 15 -
+                floor(${DAYS - 15} * (1 - (n - ${first})::float8 / ${last - first + 1}))::int end as received,
+              floor(${r(14)} * ${r(14)} * (select many from bench.place limit 1))::int as place_n
+            from (select n, ${r(0)} < 3.0 / 103 as open from generate_series(${from}::bigint, ${to}::bigint) n) given
+          ) placed) dated) told) numbered) ended
   join bench.place on place_no = place_n
   join bench.procedure on procedure_no = 1 + floor((select count(*) from bench.procedure) * power(procedure_at, 3))::int
   order by received`
 
 const seconds = (day: string, more = '0') => `(extract(epoch from ${day})::bigint - 25200 + 28800 + ${more})`
 
+/** With the id of each, as the follower's rows have it. */
+const MADE = `
+  (select *, (lpad(to_hex(at * 1000 + n % 1000), 12, '0') || '7' || substr(md5(n::text), 1, 3) || 'a' ||
+      substr(md5(n::text), 4, 15))::uuid as id, 'H23.01-' || to_char(received, 'YYMMDD') || '-' || n as code,
+    finished > due and n % 10 < 7 as laid,
+    (array['tiep-nhan','tham-dinh','tham-dinh','tham-dinh','ky-duyet','tra-ket-qua'])[1 + n % 6] as step
+  from (select *, ${seconds('received', 'hour')} as at from bench.fact where n between $1 and $2) timed) made`
+
 const FACTS = `
-  insert into indicators.dossier (id, version, code, root_unit_id, unit_id, reception_unit_id, procedure_id,
-    procedure_version_id, channel, submitted_on, received_on, first_due_on, due_on, finished_on, ending, late_from,
-    late766_from, waiting, step, step_unit_id, step_since, late_step, late_unit_id, late_staff_id, flags, life)
-  select id, 12, code, root, unit, reception, procedure, version, channel, received, received, first_due, due, finished,
-    ending, late_from, late766_from, waiting, case when finished is null then step end,
+  insert into indicators.dossier (id, version, code, root_unit_id, unit_id, moved, reception_unit_id, procedure_id,
+    procedure_version_id, channel, submitted_on, received_on, first_due_on, due_on, finished_on, ending, timing, late766,
+    step, step_unit_id, step_since, late_step, late_unit_id, late_staff_id, flags, life)
+  select id, 12, code, root, unit, false, reception, procedure, version, channel, received, received, first_due, due,
+    finished, ending,
+    case when finished > due then 'late' when finished < due and ending in ('granted', 'refused') then 'early'
+      when finished is not null then 'on_time' end,
+    case when finished is not null then late766_from is not null end, case when finished is null then step end,
     case when finished is null then unit end, case when finished is null then received + interval '9 hours' end,
-    case when late then step end, case when late then unit end, case when late then staff end, flags,
-    jsonb_build_object('id', id, 'version', 12, 'code', code, 'root', root, 'units',
-      jsonb_build_array(jsonb_build_object('at', at, 'unit', unit)), 'reception', reception, 'procedure', procedure,
-      'procedureVersion', version, 'channel', channel, 'submittedAt', at, 'receivedAt', at, 'dues',
-      jsonb_build_array(jsonb_build_object('at', at, 'due', ${seconds('first_due')})), 'waits', '[]'::jsonb,
-      'supplements', 0, 'desks', jsonb_build_array(
-        jsonb_build_object('at', at, 'step', 'tiep-nhan', 'unit', reception, 'staff', staff),
-        jsonb_build_object('at', at + 3600, 'step', 'tham-dinh', 'unit', unit, 'staff', staff),
-        jsonb_build_object('at', at + 90000, 'step', 'ky-duyet', 'unit', unit, 'staff', staff)),
-      'finishedAt', ${seconds('finished')}, 'ending', ending, 'late', null, 'flags', '{}'::jsonb)
-  from (select *, (lpad(to_hex(at * 1000 + n % 1000), 12, '0') || '7' || substr(md5(n::text), 1, 3) || 'a' ||
-        substr(md5(n::text), 4, 15))::uuid as id, 'H23.01-' || to_char(received, 'YYMMDD') || '-' || n as code,
-      finished > due and n % 10 < 7 as late,
-      (array['tiep-nhan','tham-dinh','tham-dinh','tham-dinh','ky-duyet','tra-ket-qua'])[1 + n % 6] as step
-    from (select *, ${seconds('received', 'hour')} as at from bench.fact where n between $1 and $2) timed) made
-  order by received, n`
+    case when laid then step end, case when laid then unit end, case when laid then staff end, flags,
+    jsonb_build_object('id', id, 'version', 12, 'at', at + 90000, 'code', code,
+      'places', jsonb_build_array(jsonb_build_object('at', at, 'root', root, 'unit', unit)),
+      'reception', reception, 'procedure', procedure, 'procedureVersion', version, 'channel', channel,
+      'submittedAt', at, 'receivedAt', at,
+      'dues', jsonb_build_array(jsonb_build_object('at', at, 'due', ${seconds('first_due')})), 'waits', '[]'::jsonb,
+      'desk', jsonb_build_object('at', at + 3600, 'step', step, 'unit', unit, 'staff', staff),
+      'finishedAt', ${seconds('finished')}, 'ending', ending, 'late', null,
+      'flags', jsonb_build_object('papers', true, 'papersFiled', true, 'paperResult', true, 'verified', true))
+  from ${MADE} order by received, n`
+
+const SPELLS = `
+  insert into indicators.spell (dossier_id, kind, root_unit_id, unit_id, from_on, until_on)
+  select id, kind, root, unit, from_on, until_on
+  from ${MADE} cross join lateral (values
+    ('waiting', case when waiting then received when asked > 0 then received + 1 end,
+      case when waiting then 'infinity' else received + 1 + asked end),
+    ('overdue', late_from, coalesce(finished, 'infinity')),
+    ('late766', late766_from, coalesce(finished, 'infinity'))) spelt (kind, from_on, until_on)
+  where from_on < until_on and not (waiting and kind = 'overdue')`
 
 /** Adds dossiers `from` … `to`, spread over the two years; indexes are made afterwards, as one does for a bulk load. */
 export const addFacts = async (world: World, from: number, to: number): Promise<void> => {
@@ -141,16 +158,17 @@ export const addFacts = async (world: World, from: number, to: number): Promise<
     await client.query(
       `set synchronous_commit = off; set maintenance_work_mem = '1GB'; set work_mem = '256MB'; set jit = off`,
     )
-    const made = await dropIndexes(client, 'indicators.dossier')
+    const made = await dropIndexes(client, ['indicators.dossier', 'indicators.spell'])
     for (let first = from; first <= to; first += CHUNK) {
       const last = Math.min(to, first + CHUNK - 1)
       await client.query(factsOf(first, last, from, to, today))
       await client.query(FACTS, [first, last])
+      await client.query(SPELLS, [first, last])
       process.stderr.write(`\r${last} dossiers`)
     }
     process.stderr.write('\n')
     for (const index of made) await client.query(index)
-    await client.query('vacuum analyze indicators.dossier')
+    await client.query('vacuum analyze indicators.dossier, indicators.spell')
     await sumFacts(client)
     await hearFeeds(client)
     await client.query('checkpoint')
@@ -212,7 +230,7 @@ const CELLS = `
   insert into bench.cell
   select 0, $1, day, procedure, channel, ${Object.values(MEASURED).join(', ')}
   from bench.fact cross join lateral (values (received, 'r'), (finished, 'f'),
-    (case when finished is null or late_from < finished then late_from end, 'o'),
+    (case when (finished is null and not waiting) or late_from < finished then late_from end, 'o'),
     (case when finished is null or late766_from < finished then late766_from end, 'l')) e (day, what)
   where unit = $1 and day is not null group by day, procedure, channel`
 
@@ -260,16 +278,16 @@ const sumProvince = async (client: pg.PoolClient, root: string): Promise<void> =
 
 const hearFeeds = (client: pg.PoolClient) =>
   client.query(
-    `insert into indicators.feed (name, position, first_at)
-     select name, 0, now() from unnest($1::text[]) as f (name) where name <> 'petitions' on conflict do nothing`,
+    `insert into indicators.feed (name, first_at)
+     select name, '2022-01-01' from unnest($1::text[]) as f (name) where name <> 'petitions' on conflict do nothing`,
     [FEEDS],
   )
 
-const dropIndexes = async (client: pg.PoolClient, table: string): Promise<string[]> => {
+const dropIndexes = async (client: pg.PoolClient, tables: readonly string[]): Promise<string[]> => {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
-     where i.indrelid = $1::regclass and not i.indisunique`,
-    [table],
+     where i.indrelid = any($1::text[]::regclass[]) and not i.indisunique`,
+    [tables],
   )
   for (const { name } of rows) await client.query(`drop index ${name}`)
   return rows.map(({ definition }) => definition)
