@@ -20,6 +20,7 @@ export {
   componentsFor,
   getCompiledProcess,
   getForm,
+  getProcess,
   ownVersions,
   performingUnits,
   procedureBriefs,

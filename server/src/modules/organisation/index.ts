@@ -12,9 +12,12 @@ export {
   resolveUnit,
   successorsOf,
   type UnitFilter,
+  type UnitUnder,
   unitNames,
+  unitsUnder,
   unitsValidOn,
 } from './queries.ts'
+export { type CodedUnit, codedUnits } from './queries-codes.ts'
 export {
   appointmentsIn,
   appointmentsOf,

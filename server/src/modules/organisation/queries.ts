@@ -104,6 +104,28 @@ export const subtree = async (db: Db, unitId: string, day: string): Promise<Unit
   return rows.map(({ id }) => id)
 }
 
+export type UnitUnder = Pick<
+  Unit,
+  'id' | 'kind' | 'level' | 'name' | 'fullName' | 'parentId' | 'validFrom' | 'validTo'
+>
+
+/** A unit and everything that stood under it on any day of a period, in official order: also what lived ten days. */
+export const unitsUnder = async (db: Db, unitId: string, from: string, to: string): Promise<UnitUnder[]> => {
+  const { rows } = await sql<UnitUnder>`
+    with recursive under(id) as (
+      select ${unitId}::uuid
+      union
+      select p.unit_id from organisation.placement p join under on p.parent_id = under.id
+      where (p.valid_from is null or p.valid_from <= ${to}) and (p.valid_to is null or p.valid_to >= ${from})
+    )
+    select u.id, u.kind, u.level, u.name, u.full_name as "fullName", ${parentOn(to)} as "parentId",
+      u.valid_from as "validFrom", u.valid_to as "validTo"
+    from under join organisation.unit u on u.id = under.id
+    order by array_position(array['province','office','department','centre','division','one_stop','vertical','enterprise','district','commune'], u.kind),
+      u.sort_no, u.full_name, u.id`.execute(db)
+  return rows
+}
+
 export type PathStep = { id: UnitId; name: string; fullName: string; kind: UnitKind }
 
 /** From the root down to the unit itself, as on that day (an ended unit: as on its last). */

@@ -26,7 +26,7 @@ export type ReportPage = {
 
 const COMMITTEES: readonly string[] = ['province', 'district', 'commune']
 
-const localOf = (at: Temporal.Instant): string =>
+export const localOf = (at: Temporal.Instant): string =>
   at.toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
 export const pageOf = async (ctx: Ctx, { row, schedule, run }: Opened): Promise<ReportPage> => {
@@ -70,7 +70,7 @@ const subjectOf = (name: string): string => {
 }
 
 /** Head of the page: a committee stands alone, an agency under its committee. The place is the province’s name. */
-const agencyOf = async (ctx: Ctx, unitId: string, day: string): Promise<ReportPage['agency']> => {
+export const agencyOf = async (ctx: Ctx, unitId: string, day: string): Promise<ReportPage['agency']> => {
   const unit = await findUnit(ctx.db, unitId, day)
   if (!unit) return { superior: null, name: '–', place: null }
   const committee = COMMITTEES.includes(unit.kind)

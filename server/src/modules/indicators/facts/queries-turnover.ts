@@ -107,18 +107,15 @@ const settleMove = (
 
 type Move = { first: string; last: string; procedure: string; channel: string; count: number }
 
-const moved = sql`jsonb_array_length(d.life -> 'units') > 1`
+/** What a dossier was on a day besides open, as its spells tell. */
+const inSpell = (kind: 'waiting' | 'overdue', day: string) => sql`exists (
+  select from indicators.spell s where s.dossier_id = d.id and s.kind = ${kind}
+    and s.from_on <= ${day}::date and s.until_on > ${day}::date)`
 
-/** The unit at a moment (exclusive), as the life tells. */
-const unitBefore = (moment: RawBuilder<unknown>) => sql`coalesce((
-  select (u ->> 'unit')::uuid from jsonb_array_elements(d.life -> 'units') with ordinality as x (u, n)
-  where (u ->> 'at')::bigint < ${moment} order by n desc limit 1), (d.life -> 'units' -> 0 ->> 'unit')::uuid)`
-
-const afterDay = (day: string) => endOfDay(dayFrom(day)) + 1
-
-/** The unit a dossier counts at. */
-const unitAt = (to: string) => sql`case when d.finished_on <= ${to}::date or not ${moved} then d.unit_id
-  else ${unitBefore(sql`${afterDay(to)}::bigint`)} end`
+/** The unit a dossier counts at: only of those that moved is it asked of their stays. */
+const unitAt = (to: string) => sql`case when not d.moved or d.finished_on <= ${to}::date then d.unit_id else (
+  select s.unit_id from indicators.spell s
+  where s.dossier_id = d.id and s.kind = 'stay' and s.from_on <= ${to}::date order by s.from_on desc limit 1) end`
 
 const ofProcedures = ({ procedures }: TurnoverAsk) =>
   procedures ? sql`and d.procedure_id = any(${[...procedures]}::uuid[])` : sql``
@@ -126,14 +123,19 @@ const ofProcedures = ({ procedures }: TurnoverAsk) =>
 const movedSinceReceived = async (db: Db, ask: TurnoverAsk): Promise<Move[]> => {
   const { rows } = await sql<Move>`
     select first, last, procedure, channel, count(*)::int as count from (
-      select ${unitBefore(sql`(d.life ->> 'receivedAt')::bigint + 1`)} as first, ${unitAt(ask.to)} as last,
-        d.procedure_id as procedure, d.channel
+      select (select s.unit_id from indicators.spell s where s.dossier_id = d.id and s.kind = 'stay'
+          order by s.from_on limit 1) as first,
+        ${unitAt(ask.to)} as last, d.procedure_id as procedure, d.channel
       from indicators.dossier d
-      where d.root_unit_id = ${ask.root} and ${moved} and d.received_on between ${ask.from}::date and ${ask.to}::date
-        ${ofProcedures(ask)}) moves
+      where d.moved and ${received(ask)} ${ofProcedures(ask)}
+        and d.id in (select s.dossier_id from indicators.spell s
+          where s.kind = 'stay' and s.unit_id = any(${[...ask.units]}::uuid[]))) moves
     where first <> last group by 1, 2, 3, 4`.execute(db)
   return rows
 }
+
+/** The moment a day has passed, in epoch seconds: lives keep moments so. */
+const afterDay = (day: string) => endOfDay(dayFrom(day)) + 1
 
 /** The date in force at the end of a day, as it was known then. */
 const dueAt = (to: string) => sql`case when d.finished_on <= ${to}::date then d.due_on else (
@@ -141,46 +143,23 @@ const dueAt = (to: string) => sql`case when d.finished_on <= ${to}::date then d.
   from jsonb_array_elements(d.life -> 'dues') with ordinality as x (due, n)
   where (due ->> 'at')::bigint < ${afterDay(to)} order by n desc limit 1) end`
 
-const waitsAt = (to: string) => sql`exists (
-  select from jsonb_array_elements(d.life -> 'waits') as w
-  where (w ->> 'from')::bigint < ${afterDay(to)} and (w ->> 'to' is null or (w ->> 'to')::bigint >= ${afterDay(to)}))`
-
-const overdueAt = (to: string) => sql`coalesce(not ${waitsAt(to)} and ${dueAt(to)} < ${to}::date, false)`
-
-const opened = (to: string) =>
-  sql`d.received_on <= ${to}::date and (d.finished_on is null or d.finished_on > ${to}::date)`
-const ended = ({ from, to }: TurnoverAsk) => sql`d.finished_on between ${from}::date and ${to}::date`
-const isLate = sql`(d.due_on is not null and d.finished_on > d.due_on)`
-const isEarly = sql`coalesce(d.ending in ('granted', 'refused') and d.finished_on < d.due_on, false)`
+const opened = (to: string) => sql`d.received_on <= ${to}::date and d.ended_on > ${to}::date`
+const ended = ({ from, to }: TurnoverAsk) => sql`d.ended_on between ${from}::date and ${to}::date`
+const received = ({ from, to }: TurnoverAsk) => sql`d.received_on between ${from}::date and ${to}::date`
 
 /** Which dossiers a column counts. */
-const inSet = (set: TurnoverSet, ask: TurnoverAsk): RawBuilder<unknown> => {
-  const { from, to } = ask
-  const received = sql`d.received_on between ${from}::date and ${to}::date`
-  switch (set) {
-    case 'total':
-      return sql`d.received_on <= ${to}::date and (d.finished_on is null or d.finished_on >= ${from}::date)`
-    case 'online':
-      return sql`${received} and d.channel = 'online'`
-    case 'offline':
-      return sql`${received} and d.channel <> 'online'`
-    case 'carried':
-      return sql`d.received_on < ${from}::date and (d.finished_on is null or d.finished_on >= ${from}::date)`
-    case 'finished':
-      return ended(ask)
-    case 'late':
-      return sql`${ended(ask)} and ${isLate}`
-    case 'early':
-      return sql`${ended(ask)} and ${isEarly}`
-    case 'on_time':
-      return sql`${ended(ask)} and not ${isLate} and not ${isEarly}`
-    case 'open':
-      return opened(to)
-    case 'overdue':
-      return sql`${opened(to)} and ${overdueAt(to)}`
-    case 'within':
-      return sql`${opened(to)} and not ${overdueAt(to)}`
-  }
+const SETS: Readonly<Record<TurnoverSet, (ask: TurnoverAsk) => RawBuilder<unknown>>> = {
+  total: ({ from, to }) => sql`d.received_on <= ${to}::date and d.ended_on >= ${from}::date`,
+  online: (ask) => sql`${received(ask)} and d.channel = 'online'`,
+  offline: (ask) => sql`${received(ask)} and d.channel <> 'online'`,
+  carried: ({ from }) => sql`d.received_on < ${from}::date and d.ended_on >= ${from}::date`,
+  finished: ended,
+  early: (ask) => sql`${ended(ask)} and d.timing = 'early'`,
+  on_time: (ask) => sql`${ended(ask)} and d.timing = 'on_time'`,
+  late: (ask) => sql`${ended(ask)} and d.timing = 'late'`,
+  open: ({ to }) => opened(to),
+  overdue: ({ to }) => sql`${opened(to)} and ${inSpell('overdue', to)}`,
+  within: ({ to }) => sql`${opened(to)} and not ${inSpell('overdue', to)}`,
 }
 
 /** A dossier behind a figure; days are texts. Nothing personal. */
@@ -205,9 +184,9 @@ export const turnoverLines = async (
   db: Db,
   ask: TurnoverAsk & { set: TurnoverSet; after: string | null; limit: number },
 ): Promise<TurnoverLine[]> => {
-  const { root, units, to, set, after, limit } = ask
+  const { units, to, set, after, limit } = ask
   const within = [...units]
-  const which = sql`d.root_unit_id = ${root} and ${inSet(set, ask)} ${ofProcedures(ask)}
+  const which = sql`${SETS[set](ask)} ${ofProcedures(ask)}
     ${after ? sql`and d.id > ${after}::uuid` : sql``}`
   // Those of a unit by its index; those that left it later, which are few, by theirs.
   const { rows } = await sql<TurnoverLine>`
@@ -218,16 +197,28 @@ export const turnoverLines = async (
         ${unitAt(to)} as unit, d.channel, d.received_on as "receivedOn", d.first_due_on as "firstDueOn",
         ${dueAt(to)} as "dueOn", case when d.finished_on <= ${to}::date then d.finished_on end as "finishedOn",
         case when d.finished_on <= ${to}::date then d.ending end as ending,
-        (d.finished_on is null or d.finished_on > ${to}::date) and ${waitsAt(to)} as waiting
+        (d.finished_on is null or d.finished_on > ${to}::date) and ${inSpell('waiting', to)} as waiting
       from ((
         select d.* from indicators.dossier d
         where ${which} and d.unit_id = any(${within}::uuid[]) and ${unitAt(to)} = any(${within}::uuid[])
         order by d.id limit ${limit}
       ) union all (
         select d.* from indicators.dossier d
-        where ${which} and ${moved} and d.unit_id <> all(${within}::uuid[]) and ${unitAt(to)} = any(${within}::uuid[])
+        where ${which} and d.moved and d.unit_id <> all(${within}::uuid[]) and d.ended_on > ${to}::date
+          and d.id in (select s.dossier_id from indicators.spell s where s.kind = 'stay'
+            and s.unit_id = any(${within}::uuid[]) and s.until_on > ${to}::date and s.from_on <= ${to}::date)
         order by d.id limit ${limit}
       )) d order by d.id limit ${limit}) l
     order by l.id ${sql.raw(PLAN_EACH_TIME)}`.execute(db)
   return rows
+}
+
+/** Whether any dossier was heard of by the end of a day: before that there is no data, which is not zero. */
+export const dossiersHeardBy = async (db: Db, day: string): Promise<boolean> => {
+  const { rows } = await sql<{ heard: boolean }>`
+    select exists (select from indicators.feed
+      where name = 'dossiers' and (first_at at time zone 'Asia/Ho_Chi_Minh')::date <= ${day}::date) as heard`.execute(
+    db,
+  )
+  return rows[0]?.heard ?? false
 }
