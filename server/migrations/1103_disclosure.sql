@@ -102,6 +102,7 @@ create table reports.publication_version (
   origin jsonb not null,
   definition jsonb not null,
   components jsonb not null,
+  changes jsonb not null default '[]',
   primary key (publication_id, number),
   check ((number = 1) = (reason is null))
 );

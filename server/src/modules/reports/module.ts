@@ -9,9 +9,17 @@ import { routes as disclosureRoutes } from './disclosure/routes.ts'
 import { errors } from './errors.ts'
 import { DRAWN, drawJob } from './export.ts'
 import { followers } from './follow.ts'
+import { errors as formErrors } from './forms/errors.ts'
+import { permissions as formPermissions } from './forms/policy.ts'
+import { drawForm, forgetForms } from './forms/print.ts'
+import { routes as formRoutes } from './forms/routes.ts'
 import { HOLDER, mayReadFiles } from './instances.ts'
 import { planJob } from './plan.ts'
 import { permissions } from './policy.ts'
+import { errors as publicationErrors } from './publication/errors.ts'
+import { compareJob, proposeJob } from './publication/jobs.ts'
+import { permissions as publicationPermissions } from './publication/policy.ts'
+import { routes as publicationRoutes } from './publication/routes.ts'
 import { redatable } from './redate.ts'
 import { routes } from './routes.ts'
 import { tickJob } from './tick.ts'
@@ -22,9 +30,9 @@ registerHolder(DRAWN, mayReadFiles)
 
 export const module: Module<Follower> = {
   name: 'reports',
-  routes: [...routes, ...disclosureRoutes],
-  permissions: { ...permissions, ...disclosurePermissions },
-  errors: { ...errors, ...disclosureErrors },
+  routes: [...routes, ...disclosureRoutes, ...publicationRoutes, ...formRoutes],
+  permissions: { ...permissions, ...disclosurePermissions, ...publicationPermissions, ...formPermissions },
+  errors: { ...errors, ...disclosureErrors, ...publicationErrors, ...formErrors },
   followers,
-  jobs: [planJob, tickJob, drawJob, lateJob],
+  jobs: [planJob, tickJob, drawJob, lateJob, proposeJob, compareJob, drawForm, forgetForms],
 }

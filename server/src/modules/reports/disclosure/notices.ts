@@ -99,7 +99,7 @@ export const tellNamed = async (
   ])
 }
 
-const officeOf = async (ctx: Ctx, provinceId: string): Promise<string[]> => {
+export const officeOf = async (ctx: Ctx, provinceId: string): Promise<string[]> => {
   const day = dayOf(ctx.now)
   const office = (await officesOf(ctx.db, provinceId, day)).get(provinceId)
   const chiefs = office ? await holdersOf(ctx.db, office, 'office_chief', day) : []
