@@ -24,6 +24,7 @@ import {
   seedAccounts,
   seedPeople,
 } from './modules/identity/index.ts'
+import { seedIndicators } from './modules/indicators/index.ts'
 import {
   beginHere,
   catchUp,
@@ -141,6 +142,11 @@ export const phases =
         name: 'catalogue',
         words: { vi: 'Danh mục thủ tục hành chính', en: 'Catalogue of procedures' },
         run: async (db) => void (await seedCatalogue(db, profile === 'hai-duong-2024' ? 'demo' : profile)),
+      },
+      {
+        name: 'indicators',
+        words: { vi: 'Bộ chỉ số điều hành, chỉ tiêu', en: 'Executive indicators, targets' },
+        run: async (db) => void (await seedIndicators(seedContext(db, now), PROVINCES[profile])),
       },
     ]
     if (demo) {

@@ -14,3 +14,5 @@ export {
 } from './facts/queries-turnover.ts'
 export { mayOpenDossiers, mayReadFigures, type Reach } from './policy.ts'
 export { type AskedPeriod, periodFor, provinceOf, reachOf, unitFor } from './reach.ts'
+export { type IndexTaken, indexTaken, type Scored } from './score/taken.ts'
+export { seedIndicators } from './seed.ts'

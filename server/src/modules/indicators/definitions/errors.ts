@@ -75,4 +75,8 @@ export const errors: ErrorWords = {
     vi: 'Các cách hiểu của một chỉ tiêu phải có tên khóa khác nhau.',
     en: 'The readings of a target need keys of their own.',
   },
+  'indicators.feed_province': {
+    vi: 'Không có số liệu công khai của tỉnh mã {code}.',
+    en: 'There are no public figures of a province with code {code}.',
+  },
 }

@@ -5,17 +5,19 @@ import { isMeasure, MEASURE_WORDS, type MeasureName } from '@motcua/shared/measu
 import type { Words } from '../../../lib/errors.ts'
 import type { Feed } from '../facts/feeds.ts'
 import {
+  add,
   compare,
-  decimal,
+  divide,
+  exactText,
   type Fraction,
   fraction,
-  minus,
-  over,
-  plus,
-  times,
+  fromText,
+  multiply,
+  ONE,
+  subtract,
   toNumber,
-  written,
-} from './fraction.ts'
+  ZERO,
+} from '../score/fraction.ts'
 
 /** An indicator's value from sums, exactly. Pure. */
 
@@ -76,13 +78,13 @@ const got = (value: Fraction): Outcome => ({ kind: 'value', value })
 const evaluate = (formula: Formula, source: Source, within: readonly string[]): Outcome => {
   switch (formula.kind) {
     case 'number':
-      return got(decimal(formula.text))
+      return got(fromText(formula.text) ?? ZERO)
     case 'measure':
       return measured(formula.name, formula.filters, source)
     case 'reference':
       return referred(formula.code, source, within)
     case 'negate':
-      return both([formula.of], source, within, ([of]) => got(minus(fraction(0n), of as Fraction)))
+      return both([formula.of], source, within, ([of]) => got(subtract(ZERO, of as Fraction)))
     case 'call': {
       const sign = formula.name === 'min' ? 1 : -1
       return both(formula.args, source, within, (args) =>
@@ -97,8 +99,8 @@ const evaluate = (formula: Formula, source: Source, within: readonly string[]): 
 }
 
 const operate = (op: '+' | '-' | '*' | '/', a: Fraction, b: Fraction): Outcome => {
-  if (op === '/') return b.n === 0n ? { kind: 'nothing' } : got(over(a, b))
-  return got(op === '+' ? plus(a, b) : op === '-' ? minus(a, b) : times(a, b))
+  if (op === '/') return b.n === 0n ? { kind: 'nothing' } : got(divide(a, b))
+  return got(op === '+' ? add(a, b) : op === '-' ? subtract(a, b) : multiply(a, b))
 }
 
 /** What nobody tells weighs more than a division by nothing: the first is why the second cannot be judged. */
@@ -153,7 +155,7 @@ const RULED = {
 export const measure = (compiled: Compiled, source: Source, within: readonly string[] = []): Measured => {
   const path = [...within, compiled.code]
   const above = evaluate(compiled.numerator, source, path)
-  const below = compiled.denominator ? evaluate(compiled.denominator, source, path) : got(fraction(1n))
+  const below = compiled.denominator ? evaluate(compiled.denominator, source, path) : got(ONE)
   const untold = above.kind === 'silent' ? above : below.kind === 'silent' ? below : null
   const parts = {
     numerator: above.kind === 'value' ? above.value : null,
@@ -161,15 +163,17 @@ export const measure = (compiled: Compiled, source: Source, within: readonly str
   }
   if (untold) return { state: 'no_data', numerator: null, denominator: null, rate: null, why: untold.why }
   if (above.kind === 'value' && below.kind === 'value' && below.value.n !== 0n)
-    return { state: 'computed', ...parts, rate: over(above.value, below.value), why: null }
+    return { state: 'computed', ...parts, rate: divide(above.value, below.value), why: null }
   const { nullRule } = compiled.content
   if (nullRule === 'null') return { state: 'null_rule', ...parts, rate: null, why: NOTHING }
-  const rate = fraction(nullRule === 'full' ? 1n : 0n)
+  const rate = nullRule === 'full' ? ONE : ZERO
   return { state: 'null_rule', ...parts, rate, why: RULED[nullRule] }
 }
 
+const HUNDRED = fraction(100n)
+
 export const inUnit = (rate: Fraction, unit: IndicatorContent['unit']): number =>
-  toNumber(unit === 'percent' ? times(rate, fraction(100n)) : rate)
+  toNumber(unit === 'percent' ? multiply(rate, HUNDRED) : rate)
 
 const standingOf = (
   { better, thresholds }: Compiled['content'],
@@ -191,7 +195,7 @@ export const valueFor = (compiled: Compiled, source: Source, level: IndicatorSco
     numerator: numerator && toNumber(numerator),
     denominator: denominator && toNumber(denominator),
     value,
-    exact: rate && written(rate),
+    exact: rate && exactText(rate),
     standing: standingOf(compiled.content, value, level),
     why,
   }

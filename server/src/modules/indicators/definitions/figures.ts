@@ -3,8 +3,8 @@ import type { IndicatorScope } from '@motcua/shared/indicator-definitions'
 import { isMeasure, isStock, type MeasureName } from '@motcua/shared/measures'
 import type { Db } from '../../../lib/db.ts'
 import { type SumAsk, type SumRow, sumCells } from '../facts/queries-sums.ts'
+import { whole, ZERO } from '../score/fraction.ts'
 import type { Compiled, Source } from './evaluate.ts'
-import { fraction, whole } from './fraction.ts'
 import { feedsBy, proceduresNamed } from './queries-definitions.ts'
 
 /** Sums for many formulas at once: one statement for each way of narrowing, whatever the number of formulas. */
@@ -96,7 +96,7 @@ const figuresOf = async (db: Db, ask: FiguresAsk, table: Table): Promise<Figures
     source: (row) => ({
       sum: (name, filters) => {
         const found = table.get(sliceOf(filters))?.get(row)?.[name]
-        return found ? whole(found) : fraction(0n)
+        return found ? whole(found) : ZERO
       },
       spoke: (feed) => feeds.has(feed),
       indicator: (code) => ask.known.get(code),
