@@ -51,34 +51,37 @@ const ON_15 = [
   'server/src/operate/',
 ]
 
-/** Stages of one group run together (two cores), groups one after the other. */
-const GROUPS: Stage[][] = [
+/** Lanes of one group run beside each other (two cores), the stages of a lane and the groups one after the other. */
+const GROUPS: Stage[][][] = [
   [
-    { name: 'types', command: ['tsc', '-b'] },
-    // Fails above the budget of a first load; the journeys then find their screens built.
-    { name: 'screens', command: ['node', 'web/build.ts', '--if-stale'] },
-    { name: 'lint', command: ['biome', 'ci', '--error-on-warnings', '--colors=off', '.'] },
-    {
-      name: 'boundaries',
-      command: [
-        'depcruise',
-        '--config',
-        '.dependency-cruiser.cjs',
-        'shared/src',
-        'server',
-        'web/src',
-        'bench',
-        'e2e',
-      ],
-    },
+    [{ name: 'types', command: ['tsc', '-b'] }],
+    [
+      // Fails above the budget of a first load; the journeys then find their screens built.
+      { name: 'screens', command: ['node', 'web/build.ts', '--if-stale'] },
+      { name: 'lint', command: ['biome', 'ci', '--error-on-warnings', '--colors=off', '.'] },
+      {
+        name: 'boundaries',
+        command: [
+          'depcruise',
+          '--config',
+          '.dependency-cruiser.cjs',
+          'shared/src',
+          'server',
+          'web/src',
+          'bench',
+          'e2e',
+        ],
+      },
+    ],
   ],
-  [vitest('server', ['--project', 'server', '--project', 'web'])],
-  // Alone: it kills servers and counts what came back.
-  [vitest('faults', ['--project', 'faults'])],
-  // Journeys wait for screens most of the time.
+  [[vitest('server', ['--project', 'server', '--project', 'web'])]],
+  // Journeys wait for screens most of the time, and those who kill servers wait for them to come back.
   [
-    vitest('e2e', ['--project', 'e2e']),
-    vitest('postgres-15', ['--project', 'server', ...ON_15], { MOTCUA_TEST_PG: '15' }),
+    [vitest('e2e', ['--project', 'e2e'])],
+    [
+      vitest('faults', ['--project', 'faults']),
+      vitest('postgres-15', ['--project', 'server', ...ON_15], { MOTCUA_TEST_PG: '15' }),
+    ],
   ],
 ]
 
@@ -127,7 +130,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 const main = async (): Promise<number> => {
   const asked = process.argv.slice(2)
-  const known = GROUPS.flat().map(({ name }) => name)
+  const known = GROUPS.flat(2).map(({ name }) => name)
   const unknown = asked.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
     say(`unknown stage ${unknown.join(', ')}; there are ${known.join(', ')}`)
@@ -135,20 +138,20 @@ const main = async (): Promise<number> => {
   }
   let passed = 0
   let failed = 0
+  const judge = async (stage: Stage) => {
+    const outcome = await run(stage)
+    passed += outcome.passed
+    failed += outcome.failed
+    if (outcome.failed > 0) say(`\n--- ${stage.name} ---\n${outcome.output.trim()}\n`)
+    const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : ''
+    const verdict = outcome.failed > 0 ? 'FAILED' : 'ok'
+    const tests = stage.tests ? ` (${outcome.passed} passed, ${outcome.failed} failed${skipped})` : ''
+    say(`${stage.name.padEnd(12)} ${verdict.padEnd(6)} ${outcome.seconds.toFixed(1).padStart(6)} s${tests}`)
+  }
   for (const group of GROUPS) {
-    const stages = group.filter(({ name }) => asked.length === 0 || asked.includes(name))
     await Promise.all(
-      stages.map(async (stage) => {
-        const outcome = await run(stage)
-        passed += outcome.passed
-        failed += outcome.failed
-        if (outcome.failed > 0) say(`\n--- ${stage.name} ---\n${outcome.output.trim()}\n`)
-        const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : ''
-        const verdict = outcome.failed > 0 ? 'FAILED' : 'ok'
-        const tests = stage.tests ? ` (${outcome.passed} passed, ${outcome.failed} failed${skipped})` : ''
-        say(
-          `${stage.name.padEnd(12)} ${verdict.padEnd(6)} ${outcome.seconds.toFixed(1).padStart(6)} s${tests}`,
-        )
+      group.map(async (lane) => {
+        for (const stage of lane) if (asked.length === 0 || asked.includes(stage.name)) await judge(stage)
       }),
     )
   }

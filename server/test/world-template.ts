@@ -36,13 +36,13 @@ export const ensureWorld = async (url: string, template: string, world: string):
   }
 }
 
-/** Fills a migrated database; `settleWorld` first says where its keys are. */
-export const fillWorld = async (url: string): Promise<void> => {
+/** Fills a migrated database, whole or with some phases alone; `settleWorld` first says where its keys are. */
+export const fillWorld = async (url: string, only?: readonly string[]): Promise<void> => {
   const pool = openPool(url, { max: 2, statementTimeout: 0 })
   try {
     await runPhases(
       openDb(pool),
-      phases({ dossiers: 0 })('hai-duong-2024'),
+      phases({ dossiers: 0 })('hai-duong-2024').filter(({ name }) => !only || only.includes(name)),
       progressOn({ write: () => true }),
     )
     // The tests' plans should be those of a filled database.

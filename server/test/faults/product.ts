@@ -7,13 +7,15 @@ import { procedure, sampleData, unitNamed } from '../world.ts'
 import { fillWorld, settleWorld } from '../world-template.ts'
 
 const BIRTH = '1.001193'
+/** What a filing needs; a year of documents and reports would only take time. */
+const NEEDED = ['clock', 'calendar', 'organisation', 'catalogue']
 
 /** Fills an empty database for a running product, and says what a citizen may file in it. */
 export const prepareProduct = async (url: string, dataDir: string): Promise<object> => {
   await migrate(url)
   await migrateJobs(url)
   settleWorld(dataDir)
-  await fillWorld(url)
+  await fillWorld(url, NEEDED)
   const pool = openPool(url)
   try {
     const db = openDb(pool)
