@@ -61,6 +61,13 @@ const COMMANDS: Record<string, Command> = {
       await exportJournal(args, databaseUrl())
     },
   },
+  audit: {
+    words: 'the index computed again from the journal: audit index --period 2024-Q1 [--compare]',
+    run: async (args) => {
+      const { audit } = await import('./commands/audit.ts')
+      await audit(args, databaseUrl())
+    },
+  },
   explain: {
     words: 'a due date and why: explain --limit "5 working_day" --from 2024-04-15T08:00',
     run: async (args) => {
@@ -73,6 +80,13 @@ const COMMANDS: Record<string, Command> = {
     run: async (args) => {
       const { read } = await import('./commands/read.ts')
       await read(args)
+    },
+  },
+  index: {
+    words: 'scores of QĐ 766 from given figures: index score FILE.json|csv [--level L] (without a database)',
+    run: async (args) => {
+      const { indexCommand } = await import('./commands/index-score.ts')
+      await indexCommand(args)
     },
   },
 }
