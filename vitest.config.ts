@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: 'server',
+          // The program is loaded once by each worker: a file leaves nothing registered behind.
+          isolate: false,
           include: ['server/**/*.test.ts', 'shared/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'server/test/planted/**', 'server/test/faults/**'],
           globalSetup: ['server/test/setup/postgres.ts'],

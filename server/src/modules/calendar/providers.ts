@@ -53,6 +53,17 @@ export const registerRedatable = (provider: RedatableProvider): void => {
   providers.set(provider.name, provider)
 }
 
+/** These alone, until the function given back is called: what a test of the engine needs beside a whole program. */
+export const withRedatables = (only: readonly RedatableProvider[]): (() => void) => {
+  const before = [...providers.values()]
+  const set = (all: readonly RedatableProvider[]) => {
+    providers.clear()
+    for (const each of all) providers.set(each.name, each)
+  }
+  set(only)
+  return () => set(before)
+}
+
 export const redatables = (): readonly RedatableProvider[] => [...providers.values()]
 
 export const redatable = (name: string): RedatableProvider | undefined => providers.get(name)

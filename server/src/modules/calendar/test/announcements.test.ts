@@ -1,7 +1,7 @@
 import type { Announcement, Certificate } from '@motcua/shared/calendar'
 import type { Actor, StaffId, UnitId } from '@motcua/shared/common'
 import { sql } from 'kysely'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/index.ts'
 import type { Ctx } from '../../../lib/context.ts'
 import type { Db } from '../../../lib/db.ts'
@@ -15,11 +15,11 @@ import {
   loadCalendar,
   loadVersion,
   type RedatableProvider,
-  registerRedatable,
   replay,
   seedCalendar,
   timeLimit,
 } from '../index.ts'
+import { withRedatables } from '../providers.ts'
 import { redateJob } from '../redate.ts'
 import { at } from './support.ts'
 
@@ -85,6 +85,7 @@ const addCases = async (db: Db, count: number) => {
   }
 }
 
+let restore = () => {}
 beforeAll(async () => {
   await seedCalendar(database.db, 'default')
   await sql`create table public.fake_case (id text primary key, received timestamptz, due timestamptz,
@@ -92,8 +93,9 @@ beforeAll(async () => {
     database.owner,
   )
   await sql`grant select, insert, update, delete on public.fake_case to motcua_app`.execute(database.owner)
-  registerRedatable(fakeProvider)
+  restore = withRedatables([fakeProvider])
 })
+afterAll(() => restore())
 
 beforeEach(async () => {
   await sql`delete from public.fake_case`.execute(database.db)
@@ -198,16 +200,20 @@ describe('a late announcement', () => {
     const draft = await announce()
     const listed = await everything(draft.id)
     await confirmAt(NOW.add({ hours: 2 }), draft)
-    registerRedatable({
-      ...fakeProvider,
-      async affected(db, range, after, limit) {
-        const page = await fakeProvider.affected(db, range, after, limit)
-        await sql`update public.fake_case set open = false where right(id, 1) in ('1', '3', '5')`.execute(db)
-        return page
+    const usual = withRedatables([
+      {
+        ...fakeProvider,
+        async affected(db, range, after, limit) {
+          const page = await fakeProvider.affected(db, range, after, limit)
+          await sql`update public.fake_case set open = false where right(id, 1) in ('1', '3', '5')`.execute(
+            db,
+          )
+          return page
+        },
       },
-    })
+    ])
     await runJob(draft.id)
-    registerRedatable(fakeProvider)
+    usual()
     const closed = listed.filter(({ id }) => /[135]$/.test(id) && id !== 'c013')
     const { skipped, done } = await progress(ctxOf(), { id: draft.id })
     expect(skipped).toBe(closed.length)
