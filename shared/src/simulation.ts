@@ -20,7 +20,10 @@ export const Staffing = z
     to: Day.nullable().default(null),
   })
   .refine(({ from, to }) => (from === null) === (to === null), { path: ['to'], message: 'both_days' })
-  .refine(({ from, to }) => from === null || to === null || from <= to, { path: ['to'], message: 'end_first' })
+  .refine(({ from, to }) => from === null || to === null || from <= to, {
+    path: ['to'],
+    message: 'end_first',
+  })
 export type Staffing = z.infer<typeof Staffing>
 
 /** `moveDates`: the appointments move with the calendar, as law has it for days off; work on Saturdays moves none. */
@@ -34,7 +37,9 @@ export const CalendarDraft = z.object({
 export type CalendarDraft = z.infer<typeof CalendarDraft>
 
 export const ProcessDraft = z.object({
-  processId: z.uuid().describe('A process of the catalogue; its procedure’s dossiers of its level go through it'),
+  processId: z
+    .uuid()
+    .describe('A process of the catalogue; its procedure’s dossiers of its level go through it'),
   steps: z.array(Step).max(100).nullable().default(null).describe('Its steps changed for this trial alone'),
 })
 export type ProcessDraft = z.infer<typeof ProcessDraft>
@@ -43,7 +48,11 @@ export const SimulationInput = z.object({
   name: text(200),
   unitId: UnitId.describe('Deciding units: this one and all under it'),
   period: PeriodKey.describe('Dossiers received in it are measured; those before it only take up desks'),
-  procedureIds: z.array(z.uuid()).max(50).default([]).describe('Measured ones; empty: all. Desks serve all anyway'),
+  procedureIds: z
+    .array(z.uuid())
+    .max(50)
+    .default([])
+    .describe('Measured ones; empty: all. Desks serve all anyway'),
   order: z.enum(['arrival', 'due']).default('arrival'),
   /** Time a dossier lies without work: shrinks and grows with the step's hours, or stays as it was. */
   lying: z.enum(['follows', 'kept']).default('follows'),
@@ -60,7 +69,10 @@ export const Measured = z.object({
   inTime766: z.number().int(),
   /** 20 × the share in time, as QĐ 766/QĐ-TTg scores progress; of the dossiers measured here. */
   points: z.number().nullable(),
-  medianHours: z.number().nullable().describe('Working hours from reception to settlement, the applicant’s time out'),
+  medianHours: z
+    .number()
+    .nullable()
+    .describe('Working hours from reception to settlement, the applicant’s time out'),
   p90Hours: z.number().nullable(),
 })
 export type Measured = z.infer<typeof Measured>
@@ -163,7 +175,9 @@ export const BasisQuery = z.object({ unitId: UnitId, period: PeriodKey, processI
 export type BasisQuery = z.infer<typeof BasisQuery>
 export const SimulationBasis = z.object({
   dossiers: z.number().int(),
-  procedures: z.array(z.object({ id: z.uuid(), code: z.string(), name: z.string(), dossiers: z.number().int() })),
+  procedures: z.array(
+    z.object({ id: z.uuid(), code: z.string(), name: z.string(), dossiers: z.number().int() }),
+  ),
   desks: z.array(
     z.object({
       unitId: UnitId,
@@ -173,7 +187,6 @@ export const SimulationBasis = z.object({
       stays: z.number().int(),
     }),
   ),
-  calendars: z.array(z.object({ code: z.string(), name: z.string() })),
   process: z
     .object({
       id: z.uuid(),

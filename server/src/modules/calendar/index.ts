@@ -1,5 +1,6 @@
 /** The one clock: every legal date is computed here and carries its certificate. No other module adds days. */
 export { explain } from '@motcua/shared/calendar-words'
+export { announcement } from './announcements.ts'
 export { assignCalendar } from './assign.ts'
 export { explainCommand } from './cli.ts'
 export {
@@ -34,7 +35,7 @@ export {
   type SupplementTime,
 } from './engine/lateness.ts'
 export { timeLimit } from './engine/limit.ts'
-export { type CalendarChoice, forgetCurrent, loadCalendar, loadVersion } from './load.ts'
+export { type CalendarChoice, forgetCurrent, loadCalendar, loadVersion, withDays } from './load.ts'
 export {
   type OpenCase,
   type RedatableProvider,

@@ -119,6 +119,13 @@ export const processFor = async (
   return found && definitions.findProcess(db, found.processId)
 }
 
+/** Any process, also a draft. @throws NotFound `catalogue.process_unknown` */
+export const getProcess = async (db: Db, id: string): Promise<Process> => {
+  const found = await definitions.findProcess(db, id)
+  if (!found) throw new NotFound('catalogue.process_unknown', { id })
+  return found
+}
+
 export const processesFor = (db: Db, versionIds: readonly string[], day: string) =>
   definitions.assignedProcesses(db, [...new Set(versionIds)], startOf(day))
 

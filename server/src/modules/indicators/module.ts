@@ -15,13 +15,18 @@ import { followAnnouncements } from './score/announcements.ts'
 import { errors as scoreErrors } from './score/errors.ts'
 import { permissions as scorePermissions } from './score/policy.ts'
 import { routes as score } from './score/routes.ts'
+import { errors as trialErrors } from './simulation/errors.ts'
+import { permissions as trialPermissions } from './simulation/policy.ts'
+import { routes as trials } from './simulation/routes.ts'
+import { jobs as trialJobs } from './simulation/service.ts'
 import { targetRoutes } from './targets/routes.ts'
 
 /** Each part brings its routes, permissions, errors, jobs and followers: one line a part. */
 export const module: Module<Follower> = {
   name: 'indicators',
-  routes: [...late, ...waiting, ...score, ...definitionRoutes, ...targetRoutes, ...feedRoutes],
-  permissions: { ...permissions, ...scorePermissions, ...definitionPermissions },
-  errors: { ...errors, ...waitingErrors, ...scoreErrors, ...definitionErrors },
+  routes: [...late, ...waiting, ...trials, ...score, ...definitionRoutes, ...targetRoutes, ...feedRoutes],
+  permissions: { ...permissions, ...scorePermissions, ...trialPermissions, ...definitionPermissions },
+  errors: { ...errors, ...waitingErrors, ...trialErrors, ...scoreErrors, ...definitionErrors },
+  jobs: [...trialJobs],
   followers: [followDossiers, followSteps, followAnnouncements],
 }
