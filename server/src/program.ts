@@ -33,7 +33,7 @@ import {
   startJournal,
 } from './modules/journal/index.ts'
 import { type DemoStaff, type Profile, resolveUnit, seedOrganisation } from './modules/organisation/index.ts'
-import { seedReports } from './modules/reports/index.ts'
+import { seedPublished, seedReports } from './modules/reports/index.ts'
 import { rememberClock, wakeClock } from './operate/clock.ts'
 import type { Phase, Program, SignIn } from './start/index.ts'
 import { type Lifecycle, lifecycle, type Stoppable } from './start/lifecycle.ts'
@@ -309,6 +309,11 @@ export const settleSeed = async (db: Db): Promise<void> => {
     followers.filter(({ fromStart }) => !fromStart),
   ]
   await beginHere(db, news)
+  await catchUp(db, figures, jsonLog)
+  await headsAndWitnesses(db, journalConfig(), jsonLog)
+  if ((await getSetting(db, 'profile')) !== 'hai-duong-2024') return
+  // What is public is taken from figures, so figures come first.
+  await seedPublished(seedContext(db, DEMO_START), PROVINCES['hai-duong-2024'][0] ?? '')
   await catchUp(db, figures, jsonLog)
   await headsAndWitnesses(db, journalConfig(), jsonLog)
 }

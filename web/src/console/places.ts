@@ -137,6 +137,9 @@ export const places: readonly Place[] = [
     path: '/index/definition',
     page: page(() => import('./pages/IndexDefinition.tsx'), 'IndexDefinition'),
   },
+  { path: '/targets', page: page(() => import('./pages/Targets.tsx'), 'Targets') },
+  { path: '/indicators', page: page(() => import('./pages/Indicators.tsx'), 'Indicators') },
+  { path: '/indicators/:code', page: page(() => import('./pages/Indicator.tsx'), 'Indicator') },
   {
     path: '/board',
     group: 'steer',
@@ -192,6 +195,9 @@ export const places: readonly Place[] = [
     path: '/reports/consolidations/:runId',
     page: page(() => import('./pages/ReportConsolidation.tsx'), 'ReportConsolidation'),
   },
+  { path: '/disclosures', page: page(() => import('./pages/Disclosures.tsx'), 'Disclosures') },
+  { path: '/disclosures/:id', page: page(() => import('./pages/Disclosure.tsx'), 'Disclosure') },
+  { path: '/publications', page: page(() => import('./pages/Publications.tsx'), 'Publications') },
   { path: '/reports/:id', page: page(() => import('./pages/Report.tsx'), 'Report') },
   {
     path: '/documents',

@@ -15,6 +15,10 @@ const File = page(() => import('./pages/File.tsx'), 'File')
 const Verify = page(() => import('./pages/Verify.tsx'), 'Verify')
 const Reads = page(() => import('./pages/Reads.tsx'), 'Reads')
 const SignedInAgain = page(() => import('./pages/SignedInAgain.tsx'), 'SignedInAgain')
+const PublicIndex = page(() => import('./pages/PublicIndex.tsx'), 'PublicIndex')
+const PublicUnit = page(() => import('./pages/PublicUnit.tsx'), 'PublicUnit')
+const LateList = page(() => import('./pages/LateList.tsx'), 'LateList')
+const OpenData = page(() => import('./pages/OpenData.tsx'), 'OpenData')
 const MyDossiers = page(() => import('./pages/MyDossiers.tsx'), 'MyDossiers')
 
 /** The portal's map: every address of citizens and enterprises. */
@@ -35,6 +39,10 @@ export function App() {
           <Route path="/nop/:code" component={File} />
           <Route path="/kiem-tra/:digest?" component={Verify} />
           <Route path="/ai-da-xem/:id?" component={Reads} />
+          <Route path="/cong-khai" component={PublicIndex} />
+          <Route path="/cong-khai/don-vi/:id" component={PublicUnit} />
+          <Route path="/cong-khai/cham-tre" component={LateList} />
+          <Route path="/du-lieu-mo" component={OpenData} />
           <Route path="/dang-nhap-xong" component={SignedInAgain} />
           <Route>
             <Lost />

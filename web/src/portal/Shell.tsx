@@ -16,6 +16,7 @@ const places = [
   { to: '/thu-tuc', label: 'nav.search' },
   { to: '/tra-cuu', label: 'nav.track' },
   { to: '/ho-so', label: 'nav.mine' },
+  { to: '/cong-khai', label: 'nav.public' },
 ] as const
 
 /** What stands around every page of citizens and enterprises. */
@@ -58,6 +59,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="wrap">
           <p>{t('foot.rights')}</p>
           <Link href="/kiem-tra">{t('foot.verify')}</Link>
+          <Link href="/du-lieu-mo">{t('foot.data')}</Link>
           <a href="/api/docs">{t('foot.api')}</a>
           <a href="/console">{t('foot.staff')}</a>
         </div>

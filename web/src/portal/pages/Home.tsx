@@ -1,12 +1,16 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, Suspense, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { LifeEvents } from '../../features/catalogue/LifeEvents.tsx'
 import { SearchBox } from '../../features/catalogue/SearchBox.tsx'
 import { RecentDossiers } from '../../features/dossiers/mine/RecentDossiers.tsx'
 import { useActor } from '../../features/identity/session.ts'
+import { page } from '../../lib/lazy.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { t } from '../words.ts'
+
+/** Comes after the page stands: figures are not what people came for. */
+const HomeFigures = page(() => import('../../features/reports/publication/HomeFigures.tsx'), 'HomeFigures')
 
 const examples = [
   'home.example.birth',
@@ -35,6 +39,9 @@ export function Home() {
         {actor?.kind === 'citizen' && <RecentDossiers />}
         <LifeEvents />
         <TrackForm />
+        <Suspense fallback={null}>
+          <HomeFigures />
+        </Suspense>
       </div>
     </Page>
   )

@@ -22,10 +22,6 @@ export const errors: ErrorWords = {
     vi: 'Kỳ này chưa được công bố lần nào.',
     en: 'This period has not been published at all yet.',
   },
-  'reports.index_not_there': {
-    vi: 'Chưa tính được bộ chỉ số của kỳ này.',
-    en: 'The index of this period cannot be computed yet.',
-  },
   'reports.index_same': {
     vi: 'Số liệu hiện nay giống số đã công bố của {period}: không cần bản mới.',
     en: 'The figures of now are those published for {period}: there is nothing to publish again.',

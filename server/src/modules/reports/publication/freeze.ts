@@ -1,6 +1,6 @@
 import type { ComponentScore } from '@motcua/shared/indicator-index'
 import type { FrozenComponent, FrozenUnit, Restated } from '@motcua/shared/publication'
-import type { Scored, Taken } from './source.ts'
+import type { IndexTaken, Scored } from '../../indicators/index.ts'
 
 /** From the index as computed to what is kept, and from one set of kept figures to another: pure. */
 
@@ -39,7 +39,7 @@ const namedOf = ({ code, block, name, max, formula }: ComponentScore): Named => 
   formula,
 })
 
-export const freeze = ({ province, units }: Taken): Frozen => ({
+export const freeze = ({ province, units }: IndexTaken): Frozen => ({
   named: province.components.map(namedOf),
   province: keptOf(province),
   units: units.map(keptOf),

@@ -1,15 +1,14 @@
 import type { Ctx } from '../../../lib/context.ts'
-import { Conflict } from '../../../lib/errors.ts'
-import type { IndexSource, Taken } from './source.ts'
+import { type IndexTaken, indexTaken } from '../../indicators/index.ts'
 
-let source: IndexSource = () => {
-  throw new Conflict('reports.index_not_there')
-}
+/** What the index of a province and period is taken from. */
+export type IndexSource = (ctx: Ctx, provinceId: string, period: string) => Promise<IndexTaken>
 
-/** Tests give figures of their own. */
-export const setIndexSource = (given: IndexSource): void => {
+let source: IndexSource = indexTaken
+
+/** Tests give figures of their own; without any, those of indicators again. */
+export const setIndexSource = (given: IndexSource = indexTaken): void => {
   source = given
 }
 
-export const indexNow = (ctx: Ctx, provinceId: string, period: string): Promise<Taken> =>
-  source(ctx, provinceId, period)
+export const indexNow: IndexSource = (ctx, provinceId, period) => source(ctx, provinceId, period)

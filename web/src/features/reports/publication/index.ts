@@ -1,0 +1,2 @@
+export { PublicationBoard } from './PublicationBoard.tsx'
+export { t as publicationWords } from './words.ts'
