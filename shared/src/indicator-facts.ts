@@ -22,7 +22,7 @@ export const FactsQuery = PageQuery.extend({
   set: FactSet.default('base'),
   procedureId: z.uuid().optional(),
   channel: FactChannel.optional(),
-  staffId: z.string().max(60).optional().describe('Whom the delay is laid to'),
+  staffId: z.union([z.uuid(), z.literal('none')]).optional().describe('Whom the delay is laid to; `none`: to nobody'),
   step: z.string().max(80).optional().describe('The step the delay is laid to, or it lies at'),
 })
 export type FactsQuery = z.infer<typeof FactsQuery>

@@ -153,6 +153,8 @@ export const FACT_SETS = {
   base: { vi: 'tiếp nhận hoặc giải quyết trong kỳ', en: 'received or handled in the period' },
   received: { vi: 'tiếp nhận trong kỳ', en: 'received in the period' },
   carried: { vi: 'từ kỳ trước chuyển qua', en: 'carried over from before' },
+  moved_in: { vi: 'chuyển đến từ đơn vị khác trong kỳ', en: 'moved in during the period' },
+  moved_out: { vi: 'chuyển sang đơn vị khác trong kỳ', en: 'moved out during the period' },
   finished: { vi: 'đã giải quyết trong kỳ', en: 'settled in the period' },
   early: { vi: 'giải quyết trước hạn', en: 'settled early' },
   on_time: { vi: 'giải quyết đúng hạn', en: 'settled on the day' },

@@ -5,6 +5,7 @@ import { permissions as definitionPermissions } from './definitions/policy.ts'
 import { definitionRoutes } from './definitions/routes.ts'
 import { errors } from './errors.ts'
 import { followDossiers } from './facts/follow.ts'
+import { routes as facts } from './facts/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { routes as late } from './late/routes.ts'
 import { permissions } from './policy.ts'
@@ -24,7 +25,7 @@ import { targetRoutes } from './targets/routes.ts'
 /** Each part brings its routes, permissions, errors, jobs and followers: one line a part. */
 export const module: Module<Follower> = {
   name: 'indicators',
-  routes: [...late, ...waiting, ...trials, ...score, ...definitionRoutes, ...targetRoutes, ...feedRoutes],
+  routes: [...facts, ...late, ...waiting, ...trials, ...score, ...definitionRoutes, ...targetRoutes, ...feedRoutes],
   permissions: { ...permissions, ...scorePermissions, ...trialPermissions, ...definitionPermissions },
   errors: { ...errors, ...waitingErrors, ...trialErrors, ...scoreErrors, ...definitionErrors },
   jobs: [...trialJobs],
