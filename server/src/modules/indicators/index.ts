@@ -1,6 +1,7 @@
 /** The door of indicators: sums of facts over any units and periods, and who may read them. */
 export { handledByUnit, type LateAsk, type LateDossier, lateDossiers } from './facts/queries-late.ts'
 export { type SumAsk, type SumRow, type Sums, sumCells } from './facts/queries-sums.ts'
+export { listFacts } from './facts/list.ts'
 export {
   dossiersHeardBy,
   TURNOVER_SETS,
@@ -12,7 +13,10 @@ export {
   turnover,
   turnoverLines,
 } from './facts/queries-turnover.ts'
+export { lateUnits } from './late/late.ts'
 export { mayOpenDossiers, mayReadFigures, type Reach } from './policy.ts'
 export { type AskedPeriod, periodFor, provinceOf, reachOf, unitFor } from './reach.ts'
+export { board as indexBoard, unit as unitIndex } from './score/service.ts'
 export { type IndexTaken, indexTaken, type Scored } from './score/taken.ts'
 export { seedIndicators } from './seed.ts'
+export { board as targetBoard } from './targets/service.ts'

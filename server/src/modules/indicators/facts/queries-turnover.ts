@@ -167,7 +167,6 @@ export type TurnoverLine = {
   id: string
   code: string
   procedure: string
-  procedureVersion: string
   unit: string
   channel: 'online' | 'counter' | 'post'
   receivedOn: string
@@ -190,11 +189,10 @@ export const turnoverLines = async (
     ${after ? sql`and d.id > ${after}::uuid` : sql``}`
   // Those of a unit by its index; those that left it later, which are few, by theirs.
   const { rows } = await sql<TurnoverLine>`
-    select l.id, l.code, l.procedure, l."procedureVersion", l.unit, l.channel, l."receivedOn", l."firstDueOn", l."dueOn",
+    select l.id, l.code, l.procedure, l.unit, l.channel, l."receivedOn", l."firstDueOn", l."dueOn",
       l."finishedOn", l.ending, l.waiting, greatest(0, coalesce(l."finishedOn", ${to}::date) - l."dueOn")::int as "daysLate"
     from (
-      select d.id, d.code, d.procedure_id as procedure, d.procedure_version_id as "procedureVersion",
-        ${unitAt(to)} as unit, d.channel, d.received_on as "receivedOn", d.first_due_on as "firstDueOn",
+      select d.id, d.code, d.procedure_id as procedure, ${unitAt(to)} as unit, d.channel, d.received_on as "receivedOn", d.first_due_on as "firstDueOn",
         ${dueAt(to)} as "dueOn", case when d.finished_on <= ${to}::date then d.finished_on end as "finishedOn",
         case when d.finished_on <= ${to}::date then d.ending end as ending,
         (d.finished_on is null or d.finished_on > ${to}::date) and ${inSpell('waiting', to)} as waiting

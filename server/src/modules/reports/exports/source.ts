@@ -16,7 +16,8 @@ export type Source = {
   read: (place: unknown, limit: number) => Promise<{ lines: TurnoverLine[]; place: unknown }>
 }
 
-export const sourceOf = (ctx: Ctx, source: ExportSource): Promise<Source> => ofCell(ctx, source)
+export const sourceOf = (ctx: Ctx, source: ExportSource): Promise<Source> =>
+  source.kind === 'cell' ? ofCell(ctx, source) : ofFacts(ctx, source)
 
 const ofCell = async (ctx: Ctx, asked: Extract<ExportSource, { kind: 'cell' }>): Promise<Source> => {
   const { ask, subject, rowName, columnName } = await cellOf(ctx, asked, asked.row, asked.column)
@@ -35,5 +36,41 @@ const ofCell = async (ctx: Ctx, asked: Extract<ExportSource, { kind: 'cell' }>):
     },
   }
 }
+
+/** Any other figure: its own list is asked, page by page. */
+const ofFacts = async (
+  ctx: Ctx,
+  { kind: _, ...query }: Extract<ExportSource, { kind: 'facts' }>,
+): Promise<Source> => {
+  // Asked once now, so that who may not open the list is told at once.
+  await listFacts(ctx, { ...query, limit: 1 })
+  const unit = await unitFor(ctx, query.unitId)
+  const period = periodFor(ctx, query.period)
+  const days = `${shown(period.from)}–${shown(period.to)}`
+  const words = FACT_SETS[query.set]
+  return {
+    provinceId: unit.provinceId,
+    title: { vi: `${unit.fullName}, ${days}: ${words.vi}`, en: `${unit.fullName}, ${days}: ${words.en}` },
+    day: period.to,
+    count: async () => null,
+    read: async (place, limit) => {
+      const after = typeof place === 'string' ? { after: place } : {}
+      const { items, next } = await listFacts(ctx, { ...query, ...after, limit })
+      return { lines: items.map(lineOf), place: next }
+    },
+  }
+}
+
+const lineOf = ({
+  procedureId,
+  unitId,
+  receivedOn,
+  ...line
+}: Awaited<ReturnType<typeof listFacts>>['items'][number]): TurnoverLine => ({
+  ...line,
+  procedure: procedureId,
+  unit: unitId,
+  receivedOn: receivedOn ?? '',
+})
 
 const shown = (day: string) => day.split('-').reverse().join('/')

@@ -77,7 +77,7 @@ export const dossiers = async (
 const named = async (ctx: Ctx, lines: readonly TurnoverLine[], day: string): Promise<CellPage['items']> => {
   const procedures = await procedureNames(ctx.db, [...new Set(lines.map(({ procedure }) => procedure))], day)
   const units = await unitNames(ctx.db, [...new Set(lines.map(({ unit }) => unit))])
-  return lines.map(({ procedure, procedureVersion: _, unit, ending, ...line }) => ({
+  return lines.map(({ procedure, unit, ending, ...line }) => ({
     ...line,
     ending: ending as CellPage['items'][number]['ending'],
     procedureId: procedure,
