@@ -1,0 +1,1 @@
+export { TargetsHome } from './Targets.tsx'
