@@ -71,6 +71,11 @@ export const WaitingMap = z.object({
 })
 export type WaitingMap = z.infer<typeof WaitingMap>
 
+/** `GET /indicators/waiting/procedures`: which procedures hold the time of a unit and all under it, the most first. */
+export const ProcedureWaiting = Waited.extend({ procedureId: z.uuid(), name: z.string() })
+export type ProcedureWaiting = z.infer<typeof ProcedureWaiting>
+export const ProceduresReply = z.object({ items: z.array(ProcedureWaiting) })
+
 /** `GET /indicators/waiting/officers`: for the unit's head and whoever stands above, and for nobody else. */
 export const OfficersQuery = z.object({ unitId: UnitId, period: PeriodKey })
 export type OfficersQuery = z.infer<typeof OfficersQuery>

@@ -176,7 +176,13 @@ export type BasisQuery = z.infer<typeof BasisQuery>
 export const SimulationBasis = z.object({
   dossiers: z.number().int(),
   procedures: z.array(
-    z.object({ id: z.uuid(), code: z.string(), name: z.string(), dossiers: z.number().int() }),
+    z.object({
+      id: z.uuid(),
+      versionId: z.uuid(),
+      code: z.string(),
+      name: z.string(),
+      dossiers: z.number().int(),
+    }),
   ),
   desks: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db.ts'
 import { NotFound } from '../../../lib/errors.ts'
+import { onForget } from '../../../lib/kept.ts'
 import { type Calendar, loadCalendar, workingMinutesBetween } from '../../calendar/index.ts'
 import { defineFollower, type FollowedEntry } from '../../journal/index.ts'
 import { addStays, emptyStays, saveWalks, walksOf } from './queries-follow.ts'
@@ -7,6 +8,7 @@ import { type MinutesBetween, type Stay, step, type Walk } from './walk.ts'
 
 const KEPT = 5_000
 const calendars = new Map<string, Calendar>()
+onForget(() => calendars.clear())
 
 const dayOfMoment = (at: string): string =>
   new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10)

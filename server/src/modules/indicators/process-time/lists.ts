@@ -1,5 +1,5 @@
 import type { UnitId } from '@motcua/shared/common'
-import type { LyingLine, LyingQuery, OfficersQuery, OfficerWaiting } from '@motcua/shared/process-time'
+import type { LyingLine, LyingQuery, OfficersQuery, OfficerWaiting, ProcedureWaiting } from '@motcua/shared/process-time'
 import type { Ctx } from '../../../lib/context.ts'
 import { Forbidden, Invalid } from '../../../lib/errors.ts'
 import { dayOf, toInstant } from '../../../lib/time.ts'
@@ -10,7 +10,7 @@ import { mayOpenDossiers } from '../policy.ts'
 import { periodFor, reachOf, unitFor } from '../reach.ts'
 import { monthsOf, summed, waited } from './map.ts'
 import { mayRank } from './policy.ts'
-import { type LyingRecord, lyingDossiers, staysByOfficer } from './queries-map.ts'
+import { type LyingRecord, lyingDossiers, staysByOfficer, staysByProcedure } from './queries-map.ts'
 
 /** Stays by officer. @throws Forbidden `indicators.officers_not_yours` to who does not head the unit or one above it */
 export const waitingByOfficer = async (
@@ -35,6 +35,31 @@ export const waitingByOfficer = async (
       name: staff.get(row.staff) ?? '',
       unitName: names.get(row.unit)?.body ?? '',
       step: row.step,
+    })),
+  }
+}
+
+/** Which procedures hold the time of a unit and of all under it. */
+export const waitingByProcedure = async (
+  ctx: Ctx,
+  query: OfficersQuery,
+): Promise<{ items: ProcedureWaiting[] }> => {
+  const period = periodFor(ctx, query.period)
+  const months = monthsOf(period)
+  const unit = await unitFor(ctx, query.unitId)
+  const units = await organisation.subtree(ctx.db, unit.id, period.to)
+  const rows = await staysByProcedure(ctx.db, { ...months, root: unit.provinceId }, units)
+  const names = await catalogue.procedureNames(
+    ctx.db,
+    rows.map(({ procedure }) => procedure),
+    period.to,
+  )
+  const whole = summed(rows).minutes
+  return {
+    items: rows.map((row) => ({
+      ...waited(row, whole),
+      procedureId: row.procedure,
+      name: names.get(row.procedure)?.name ?? '',
     })),
   }
 }

@@ -78,6 +78,21 @@ export const lyingByRow = async (
   return rows
 }
 
+/** Stays by procedure at the desks of units, those that hold most first. */
+export const staysByProcedure = async (
+  db: Db,
+  { root, from, to }: Months,
+  units: readonly string[],
+): Promise<(Omit<StayRow, 'row' | 'role' | 'step'> & { procedure: string })[]> => {
+  const { rows } = await sql<Omit<StayRow, 'row' | 'role' | 'step'> & { procedure: string }>`
+    select s.of_id as procedure, ${sums}, ${bins}
+    from indicators.stay s
+    where s.kind = 1 and s.root_unit_id = ${root} and s.month >= ${from}::date and s.month <= ${to}::date
+      and s.unit_id = any(${[...units]}::uuid[]) and s.role <> ${APPLICANT}
+    group by 1 order by minutes desc, 1 limit 50`.execute(db)
+  return rows
+}
+
 export type OfficerRow = StayRow & { unit: string; staff: string }
 
 /** Stays by officer and step; the longest first. */

@@ -3,11 +3,12 @@ import {
   LyingQuery,
   OfficersQuery,
   OfficersReply,
+  ProceduresReply,
   WaitingMap,
   WaitingQuery,
 } from '@motcua/shared/process-time'
 import { get } from '../../../lib/route.ts'
-import { lyingNow, waitingByOfficer } from './lists.ts'
+import { lyingNow, waitingByOfficer, waitingByProcedure } from './lists.ts'
 import { waitingMap } from './map.ts'
 
 export const routes = [
@@ -18,6 +19,13 @@ export const routes = [
     query: WaitingQuery,
     reply: WaitingMap,
     handle: waitingMap,
+  }),
+  get('/indicators/waiting/procedures', {
+    summary: 'Which procedures hold the time of a unit and all under it',
+    permission: 'indicators.read',
+    query: OfficersQuery,
+    reply: ProceduresReply,
+    handle: waitingByProcedure,
   }),
   get('/indicators/waiting/officers', {
     summary: 'Stays by officer: for the head of the unit and those above',

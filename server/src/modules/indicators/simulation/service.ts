@@ -175,7 +175,7 @@ export const basis = async (ctx: Ctx, query: BasisQuery): Promise<SimulationBasi
   return {
     dossiers: counted.reduce((sum, { dossiers }) => sum + dossiers, 0),
     procedures: counted.map(({ procedureId, versionId, dossiers }) => ({
-      id: procedureId,
+      ...{ id: procedureId, versionId },
       code: briefs.get(versionId)?.code ?? '',
       name: briefs.get(versionId)?.name ?? '',
       dossiers,

@@ -2,7 +2,7 @@ import type { ProcessView } from '@motcua/shared/catalogue-process'
 import { type ChangeEvent, useRef } from 'react'
 import { download } from '../../../../lib/files.ts'
 import { KeyHint } from '../../../../ui/Blocks.tsx'
-import { Button } from '../../../../ui/Button.tsx'
+import { Button, LinkButton } from '../../../../ui/Button.tsx'
 import { ConfirmButton } from '../../../../ui/Dialog.tsx'
 import { toast } from '../../../../ui/Toasts.tsx'
 import type { ProcessCommands } from './commands.ts'
@@ -57,6 +57,7 @@ export function Commands({ process, commands, unsaved, onSave, xml }: Props) {
           {t('copy')}
         </Button>
       )}
+      {process.versionId && <LinkButton to={`/simulations/new?process=${process.id}`}>{t('try')}</LinkButton>}
       <Button
         icon="download"
         disabled={!xml}

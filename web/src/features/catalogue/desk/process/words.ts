@@ -9,6 +9,7 @@ export const t = words(
     fixed:
       'Quy trình đã phê duyệt không sửa được; hồ sơ đang giải quyết giữ đúng quy trình của mình. Muốn đổi, soạn bản mới.',
     copy: 'Soạn bản mới từ bản này',
+    try: 'Thử trên hồ sơ quý trước',
     save: 'Lưu bản thảo',
     saved: 'Đã lưu bản thảo',
     unsaved: 'Có thay đổi chưa lưu; sơ đồ vẽ bản đã lưu gần nhất.',
@@ -110,6 +111,7 @@ export const t = words(
     fixed:
       'An approved process does not change; open dossiers stay on theirs. To change it, draft a new one.',
     copy: 'Draft a new one from this',
+    try: 'Try on last quarter’s dossiers',
     save: 'Save the draft',
     saved: 'Draft saved',
     unsaved: 'There are changes not saved; the drawing shows what was saved last.',

@@ -1,0 +1,2 @@
+export { Waiting } from './Waiting.tsx'
+export { t as waitingWords } from './words.ts'
