@@ -9,6 +9,8 @@ export const ReportTabs = () => (
       { key: 'calendar', to: '/reports/calendar', label: t('tab.calendar') },
       { key: 'schedules', to: '/reports/schedules', label: t('tab.schedules') },
       { key: 'rates', to: '/reports/rates', label: t('tab.rates') },
+      { key: 'forms', to: '/reports/forms', label: t('tab.forms') },
+      { key: 'exports', to: '/reports/exports', label: t('tab.exports') },
       { key: 'disclosures', to: '/disclosures', label: t('tab.disclosures') },
       { key: 'publications', to: '/publications', label: t('tab.publications') },
     ]}

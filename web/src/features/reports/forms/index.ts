@@ -1,0 +1,3 @@
+export { FormList } from './FormList.tsx'
+export { FormPage } from './FormPage.tsx'
+export { t as formWords } from './words.ts'
