@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { APP_ROLE, type Db, openDb, openPool } from '../src/lib/db.ts'
+import { forgetKept } from '../src/lib/kept.ts'
 import { withDatabase } from './url.ts'
 
 /** A database of its own, migrated and empty. */
@@ -68,6 +69,8 @@ export const cloneDatabase = async (kind: 'empty' | 'world' = 'empty'): Promise<
   }
   const name = `test_${randomBytes(6).toString('hex')}`
   await administer(url, `create database ${name} template ${kind === 'world' ? world : template}`)
+  // The file before had another database.
+  forgetKept()
   const own = withDatabase(url, name)
   const pool = openPool(own, { max: 5, role: APP_ROLE })
   const ownerPool = openPool(own, { max: 3 })

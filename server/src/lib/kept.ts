@@ -4,6 +4,18 @@ import type { Db } from './db.ts'
 /** A process asks this often whether reference data were changed elsewhere: as often as it asks for the legal time. */
 const FRESH_MS = 1000
 
+const forgetters = new Set<() => void>()
+
+/** Tells of something else this process keeps of its database. */
+export const onForget = (forget: () => void): void => {
+  forgetters.add(forget)
+}
+
+/** All that is kept goes: for a process that turns to another database, as a worker of the tests does. */
+export const forgetKept = (): void => {
+  for (const forget of forgetters) forget()
+}
+
 export type Keeper = {
   /** The kept answer, else `find`'s, which is kept until the area's data change. */
   get<Value>(db: Db, key: string, find: () => Promise<Value>): Promise<Value>
@@ -31,6 +43,12 @@ export const keeper = (area: string, most = 20_000): Keeper => {
     revision = now
   }
 
+  const forget = () => {
+    kept.clear()
+    revision = undefined
+    askedAt = Number.NEGATIVE_INFINITY
+  }
+  onForget(forget)
   return {
     async get<Value>(db: Db, key: string, find: () => Promise<Value>): Promise<Value> {
       if (performance.now() - askedAt > FRESH_MS) await freshen(db)
@@ -42,10 +60,6 @@ export const keeper = (area: string, most = 20_000): Keeper => {
       if (asked === revision && asked !== undefined) kept.set(key, value)
       return value
     },
-    forget() {
-      kept.clear()
-      revision = undefined
-      askedAt = Number.NEGATIVE_INFINITY
-    },
+    forget,
   }
 }

@@ -1,6 +1,7 @@
 import type { CalendarId, DayFact } from '@motcua/shared/calendar'
 import type { Db } from '../../lib/db.ts'
 import { NotFound } from '../../lib/errors.ts'
+import { onForget } from '../../lib/kept.ts'
 import { type Calendar, type CalendarFacts, compile } from './engine/compile.ts'
 import {
   findNamedVersions,
@@ -23,6 +24,11 @@ const compiled = new Map<string, Calendar>()
 const FRESH_MS = 1000
 /** Which version is in force is asked once a second a process, as the clock is. */
 const current = new Map<string, { at: number; calendar: Calendar }>()
+
+onForget(() => {
+  compiled.clear()
+  current.clear()
+})
 
 /** After this process changed a calendar; others see it within a second, and re-dating sweeps a second time. */
 export const forgetCurrent = (): void => current.clear()

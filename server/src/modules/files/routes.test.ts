@@ -19,10 +19,11 @@ const database = testDatabase()
 const citizen: Actor = { kind: 'citizen', id: newId(), name: 'Lò Thị Hoa', posts: [] }
 let http: FastifyInstance
 let folder: string
+let undo = () => {}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'files-http-'))
-  setFileSetup({ storage: diskStorage(folder), maxBytes: 200_000 })
+  undo = setFileSetup({ storage: diskStorage(folder), maxBytes: 200_000 })
   registerErrors(module.errors)
   const { db } = database
   const options = {
@@ -40,6 +41,7 @@ beforeAll(async () => {
   await http.ready()
 })
 afterAll(async () => {
+  undo()
   await http.close()
   await rm(folder, { recursive: true, force: true })
 })

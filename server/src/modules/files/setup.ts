@@ -18,7 +18,11 @@ export function fileSetup(): FileSetup {
   return known
 }
 
-/** Another store or scanner: an S3 store in production, a folder of its own in tests. */
-export const setFileSetup = (changes: Partial<FileSetup>): void => {
+/** Another store or scanner: an S3 store in production, a folder of its own in tests. Gives back what undoes it. */
+export const setFileSetup = (changes: Partial<FileSetup>): (() => void) => {
+  const before = known
   known = { ...fileSetup(), ...changes }
+  return () => {
+    known = before
+  }
 }
