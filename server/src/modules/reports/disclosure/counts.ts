@@ -30,7 +30,7 @@ const countsOf = (dossiers: readonly LateDossier[], handled: Handled | null | un
 const codesOf = (dossiers: readonly LateDossier[]): Code[] =>
   dossiers.slice(0, MOST_CODES).map(({ id, code }) => ({ id, code }))
 
-export const lateOf = ({ settledLate, runningLate }: LateCounts): number => settledLate + runningLate
+const lateOf = ({ settledLate, runningLate }: LateCounts): number => settledLate + runningLate
 
 const byLate = (a: Counted, b: Counted): number =>
   lateOf(b.counts) - lateOf(a.counts) || key(a).localeCompare(key(b))
@@ -71,12 +71,6 @@ export const totalsOf = (dossiers: readonly LateDossier[], handled: readonly Han
 /** What a line is about: the agency, or the officer wherever they sit. */
 export const key = ({ kind, unitId, staffId }: Pick<Counted, 'kind' | 'unitId' | 'staffId'>): string =>
   kind === 'unit' ? `unit:${unitId}` : `person:${staffId}`
-
-export const sameCounts = (a: LateCounts, b: LateCounts): boolean =>
-  a.settledLate === b.settledLate &&
-  a.runningLate === b.runningLate &&
-  a.finished === b.finished &&
-  a.open === b.open
 
 /** A line worse or better for the one named: a change of the denominators alone is no news to them. */
 export const sameLateness = (a: LateCounts, b: LateCounts): boolean =>

@@ -1,7 +1,7 @@
 import type { DraftList, LateList } from '@motcua/shared/disclosure'
 import type { Ctx } from '../../../lib/context.ts'
 import { transact } from '../../../lib/context.ts'
-import { Forbidden, Invalid } from '../../../lib/errors.ts'
+import { Conflict, Forbidden, Invalid } from '../../../lib/errors.ts'
 import { newId } from '../../../lib/ids.ts'
 import { dayOf } from '../../../lib/time.ts'
 import { append } from '../../journal/index.ts'
@@ -12,7 +12,7 @@ import { entryLines, key, sameLateness, type Told } from './counts.ts'
 import { factsOf, monthDays, originOf } from './facts.ts'
 import * as queries from './queries.ts'
 import { REPLY_DAYS } from './settings.ts'
-import { showList } from './view.ts'
+import { restatedOf, showList } from './view.ts'
 
 /** From facts to the lines of a list; drawn up again they keep their identity, so that replies stay with them. */
 
@@ -80,6 +80,8 @@ export const restate = (
   input: { id: string; rowVersion: number; reason: string },
 ): Promise<LateList> =>
   act(ctx, input, 'restate', async (ctx, row) => {
+    const [newest] = await queries.versionsOf(ctx.db, row.id)
+    if ((await restatedOf(ctx, row, newest)).length === 0) throw new Conflict('reports.late_same')
     const fresh = await redraw(ctx, row)
     const again = { replyUntil: null, certificate: null, approvedBy: null, returned: null }
     return {

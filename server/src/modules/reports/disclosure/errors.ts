@@ -27,6 +27,10 @@ export const errors: ErrorWords = {
     vi: 'Không thực hiện được ở bước hiện tại của danh sách, hoặc còn ý kiến chưa xem xét. Không có gì thay đổi.',
     en: 'That cannot be done at this step of the list, or a reply has not been decided yet. Nothing was changed.',
   },
+  'reports.late_same': {
+    vi: 'Số liệu hiện nay giống danh sách đã công bố: không cần bản mới.',
+    en: 'The figures of now are those published: there is nothing to publish again.',
+  },
   'reports.late_not_named': {
     vi: 'Chỉ người có tên hoặc thủ trưởng cơ quan có tên được gửi ý kiến phản hồi.',
     en: 'Only who is named, or the head of the agency named, may reply.',

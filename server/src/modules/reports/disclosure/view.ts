@@ -27,6 +27,7 @@ export const showList = async (ctx: Ctx, id: string): Promise<LateList> => {
   const lines = whole.lines.filter((line) => all || (told && isNamed(reader, line)))
   if (!all && lines.length === 0) throw new NotFound('reports.late_unknown')
   const versions = await queries.versionsOf(ctx.db, id)
+  const restated = all ? await restatedOf(ctx, row, versions[0]) : []
   return {
     ...(await briefOf(ctx, row, whole)),
     rowVersion: row.rowVersion,
@@ -39,12 +40,12 @@ export const showList = async (ctx: Ctx, id: string): Promise<LateList> => {
     reason: all ? row.reason : null,
     lines: lines.map((line) => lineView(whole, reader, line)),
     versions: versions.map(versionView),
-    restated: all ? await restatedOf(ctx, row, versions[0]) : [],
-    can: canOf(whole, reader),
+    restated,
+    can: canOf(whole, reader, restated.length > 0),
   } as LateList
 }
 
-const canOf = ({ row, stand }: Whole, reader: Reader): LateList['can'] => {
+const canOf = ({ row, stand }: Whole, reader: Reader, differs: boolean): LateList['can'] => {
   const can = (action: Parameters<typeof may>[0]) => may(action, reader, row.provinceId, stand)
   return {
     refresh: can('refresh'),
@@ -53,7 +54,7 @@ const canOf = ({ row, stand }: Whole, reader: Reader): LateList['can'] => {
     approve: can('approve'),
     return: can('return'),
     publish: can('publish'),
-    restate: can('restate'),
+    restate: differs && can('restate'),
   }
 }
 

@@ -1,6 +1,6 @@
 import { config } from '../../../lib/config.ts'
 import type { Ctx } from '../../../lib/context.ts'
-import { LICENSE, openData } from './open-data.ts'
+import { FEED_CATALOG, LICENSE, openData } from './open-data.ts'
 
 /** The open datasets as a DCAT 3 catalogue (W3C), so that other portals can harvest them. */
 
@@ -33,6 +33,7 @@ export const catalog = async (ctx: Ctx) => {
     '@type': 'dcat:Catalog',
     'dct:title': text({ vi: 'Dữ liệu mở của Một Cửa', en: 'Open data of Một Cửa' }),
     'dct:language': ['vi', 'en'],
+    'dcat:catalog': at(FEED_CATALOG),
     'dcat:dataset': datasets.map(({ key, title, description, files, periods }) => ({
       ...at(`/du-lieu-mo#${key}`),
       '@type': 'dcat:Dataset',

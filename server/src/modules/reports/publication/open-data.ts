@@ -6,7 +6,7 @@ import { NotFound } from '../../../lib/errors.ts'
 import { iso } from '../../../lib/time.ts'
 import * as late from '../disclosure/queries.ts'
 import { namesOf } from '../senders.ts'
-import { DATASETS, type Row } from './datasets.ts'
+import { DATASETS, datasetOf, type Row } from './datasets.ts'
 import { thawed } from './freeze.ts'
 import * as queries from './queries.ts'
 
@@ -19,7 +19,22 @@ export const LICENSE = {
   en: 'Open data of a public authority (Decree 47/2020/NĐ-CP): free to reuse with source and time stated.',
 }
 
-export const OTHERS: OpenData['others'] = []
+/** Feeds of other parts of this site, each with its own description. */
+export const FEED_CATALOG = '/api/indicators/feed/catalog.jsonld'
+const OTHERS: OpenData['others'] = [
+  {
+    title: { vi: 'Chỉ số điều hành theo kỳ (JSON)', en: 'Executive indicators by period (JSON)' },
+    path: '/api/indicators/feed',
+  },
+  {
+    title: { vi: 'Chỉ số điều hành theo kỳ (CSV)', en: 'Executive indicators by period (CSV)' },
+    path: '/api/indicators/feed.csv',
+  },
+  {
+    title: { vi: 'Danh mục DCAT của chỉ số điều hành', en: 'DCAT catalogue of executive indicators' },
+    path: FEED_CATALOG,
+  },
+]
 
 const base = '/api/reports/public/data'
 
@@ -45,8 +60,15 @@ export const openData = async (ctx: Ctx): Promise<OpenData> => {
   }
 }
 
-export const rowsOf = (ctx: Ctx, { dataset, ...query }: Query & { dataset: DatasetKey }): Promise<Row[]> =>
-  ROWS[dataset](ctx, query)
+/** Every row has every column, in the order of the columns. */
+export const rowsOf = async (
+  ctx: Ctx,
+  { dataset, ...query }: Query & { dataset: DatasetKey },
+): Promise<Row[]> => {
+  const { columns } = datasetOf(dataset)
+  const rows = await ROWS[dataset](ctx, query)
+  return rows.map((row) => Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null])))
+}
 
 type Published = { row: queries.ListedRow; version: queries.VersionRow; province: string }
 
