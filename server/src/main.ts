@@ -68,6 +68,13 @@ const COMMANDS: Record<string, Command> = {
       await audit(args, databaseUrl())
     },
   },
+  rebuild: {
+    words: 'facts of dossiers and their sums from the journal again: rebuild indicators (DATABASE_URL)',
+    run: async (args) => {
+      const { rebuild } = await import('./commands/rebuild.ts')
+      await rebuild(args, databaseUrl())
+    },
+  },
   explain: {
     words: 'a due date and why: explain --limit "5 working_day" --from 2024-04-15T08:00',
     run: async (args) => {

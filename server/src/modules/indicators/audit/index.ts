@@ -104,16 +104,16 @@ const auditProvince = async (db: Db, known: Known): Promise<Audited['provinces']
   const scored: AuditedUnit[] = []
   for (const unit of units.scored) {
     const own = await given(unit, tallies.get(unit.id) ?? newTally())
-    scored.push(
-      auditedUnit(
-        definition,
-        unit,
-        definition.components.map((law) => lineOf(law, own, lines)),
-      ),
-    )
+    if (!isShown(own)) continue
+    const its = definition.components.map((law) => lineOf(law, own, lines))
+    scored.push(auditedUnit(definition, unit, its))
   }
   return { province: auditedUnit(definition, units.province, lines), units: scored }
 }
+
+/** A unit without procedures and dossiers has nothing to be scored by. */
+const isShown = ({ tally, authority }: Given): boolean =>
+  tally.received + tally.settled + tally.open > 0 || authority.all.size > 0
 
 /** Asked of the catalogue once a day of interest. */
 const remembered = (ask: (db: Db, day: string) => Promise<Procedures>) => {

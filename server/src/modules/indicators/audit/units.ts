@@ -48,7 +48,8 @@ export const unitsIn = async (db: Db, root: string, { from, to }: Span): Promise
     const level = levelOf(unit)
     if (!level || (validFrom ?? from) > to || (validTo ?? to) < from) return []
     const names = (parts.get(id) ?? []).map(({ name }) => name)
-    return [{ id, name: fullName, level, names, day: validTo !== null && validTo < to ? validTo : to }]
+    const day = validTo !== null && validTo < to ? validTo : to
+    return [{ id, name: fullName, level, names, day }]
   })
   return {
     province: { id: root, name: province.fullName, level: 'province', names: [], day: to },
