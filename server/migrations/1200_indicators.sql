@@ -129,6 +129,12 @@ create table indicators.skipped (
 );
 comment on table indicators.skipped is 'Dossiers whose journal does not say what is counted: filed before entries told procedure and units';
 
+create table indicators.rebuild (
+  only_row boolean primary key default true check (only_row),
+  began_at timestamptz not null default now()
+);
+comment on table indicators.rebuild is 'Stands here while facts of dossiers are rebuilt: found by a follower, it says that the rebuild died';
+
 create table indicators.task (
   id uuid primary key,
   version integer not null,
@@ -147,4 +153,4 @@ create index task_open on indicators.task (root_unit_id, unit_id) where finished
 create index task_finished on indicators.task (root_unit_id, finished_on);
 create index task_late on indicators.task (unit_id, late_from, id) where late_from is not null;
 
-grant select, insert, update, delete on all tables in schema indicators to motcua_app;
+grant select, insert, update, delete, truncate on all tables in schema indicators to motcua_app;

@@ -24,7 +24,7 @@ import {
   seedAccounts,
   seedPeople,
 } from './modules/identity/index.ts'
-import { seedIndicators } from './modules/indicators/index.ts'
+import { rebuildFacts, seedIndicators } from './modules/indicators/index.ts'
 import {
   beginHere,
   catchUp,
@@ -309,6 +309,8 @@ export const settleSeed = async (db: Db): Promise<void> => {
     followers.filter(({ fromStart }) => !fromStart),
   ]
   await beginHere(db, news)
+  // Life by life: entry by entry takes several times as long.
+  await rebuildFacts(db)
   await catchUp(db, figures, jsonLog)
   await headsAndWitnesses(db, journalConfig(), jsonLog)
   if ((await getSetting(db, 'profile')) !== 'hai-duong-2024') return

@@ -1521,6 +1521,44 @@ export interface ReportsEditor {
   staff_id: string
 }
 
+export interface ReportsExport {
+  asked_at: Timestamp
+  asked_by: string
+  asked_name: string
+  /**
+   * Real time of the last part: one that stands still is started again
+   */
+  beat_at: Generated<Timestamp>
+  bytes: Generated<Int8>
+  expires_at: Timestamp | null
+  failure: string | null
+  finished_at: Timestamp | null
+  id: string
+  lang: string
+  parts: Generated<number>
+  /**
+   * After which row the next part begins, as its source says it
+   */
+  place: Json | null
+  /**
+   * How far the facts had read the journal when it was asked for
+   */
+  position: Int8
+  province_id: string
+  rows: Generated<number>
+  source: Json
+  state: string
+  title: Json
+  total: number | null
+}
+
+export interface ReportsExportPart {
+  bytes: Buffer
+  export_id: string
+  number: number
+  rows: number
+}
+
 export interface ReportsFormDrawing {
   asked_at: Timestamp
   digest: string
@@ -1934,6 +1972,8 @@ export interface DB {
   'organisation.unit_view': OrganisationUnitView
   'reports.drawing': ReportsDrawing
   'reports.editor': ReportsEditor
+  'reports.export': ReportsExport
+  'reports.export_part': ReportsExportPart
   'reports.form_drawing': ReportsFormDrawing
   'reports.form_paper': ReportsFormPaper
   'reports.freeze': ReportsFreeze

@@ -23,26 +23,37 @@ export type LivesAsked = {
 
 /**
  * Lists of all entries of one subject, in order of version, subject by subject in order of id. Subjects without an
- * entry below `until` are left out. Memory holds one batch of subjects, whatever the journal's size.
+ * entry below `until` are left out. Memory holds two batches of subjects, whatever the journal's size: the next is read
+ * while one is worked on.
  */
 export async function* readLives(db: Db, asked: LivesAsked): AsyncGenerator<LifeEntry[]> {
   const { kind, until, to, batch = 1_000 } = asked
   const safe = await safeSeq(db, until)
-  let after = asked.from ?? ''
-  for (;;) {
+  const read = async (after: string): Promise<{ last: string; entries: LifeEntry[] } | null> => {
     const last = await subjectsAfter(db, { kind, after, to, batch })
-    if (last === null) return
-    let life: LifeEntry[] = []
-    for (const entry of await entriesOfSubjects(db, { kind, after, last, until, safe })) {
-      if (life.length > 0 && life[0]!.id !== entry.id) {
-        yield life
-        life = []
-      }
-      life.push(entry)
-    }
-    if (life.length > 0) yield life
-    after = last
+    return last === null
+      ? null
+      : { last, entries: await entriesOfSubjects(db, { kind, after, last, until, safe }) }
   }
+  let coming = read(asked.from ?? '')
+  for (let found = await coming; found !== null; found = await coming) {
+    coming = read(found.last)
+    // Whoever stops in the middle does not wait for it, nor for its error.
+    coming.catch(() => {})
+    yield* subjectsOf(found.entries)
+  }
+}
+
+function* subjectsOf(entries: readonly LifeEntry[]): Generator<LifeEntry[]> {
+  let life: LifeEntry[] = []
+  for (const entry of entries) {
+    if (life.length > 0 && life[0]!.id !== entry.id) {
+      yield life
+      life = []
+    }
+    life.push(entry)
+  }
+  if (life.length > 0) yield life
 }
 
 /** Lists of all entries of each of these subjects below a position, by id; subjects without an entry are left out. */

@@ -13,10 +13,13 @@ import {
   type SpellRow,
   saveFacts,
 } from './queries-facts.ts'
+import { isHalfBuilt } from './queries-rebuild.ts'
 import { rowOf } from './row.ts'
 import { spellsOf } from './spells.ts'
 
 const applyEntries = async (db: Db, entries: readonly FollowedEntry[]): Promise<void> => {
+  // A rebuild died on the way: the cursor stands at 0 again, and so must the facts.
+  if (await isHalfBuilt(db)) await emptyFacts(db)
   const byDossier = Map.groupBy(entries, ({ id }) => id)
   const known = await livesOf(db, [...byDossier.keys()])
   const changes: Changes = new Map()

@@ -134,6 +134,9 @@ const CHANGE_TYPES = {
 const listed = (one: (name: string) => string, between = ', ') => sql.raw(MEASURES.map(one).join(between))
 const names = listed((name) => name)
 
+/** A row of `indicators.cell`. */
+export type CellRow = CellKey & Record<MeasureName, number>
+
 type CellKey = { kind: number; unit_id: string; start: string; procedure_id: string; channel: string }
 const KEY_TYPES: ColumnTypes<CellKey> = {
   kind: 'smallint',
@@ -142,6 +145,11 @@ const KEY_TYPES: ColumnTypes<CellKey> = {
   procedure_id: 'uuid',
   channel: 'text',
 }
+
+export const CELL_TYPES = {
+  ...KEY_TYPES,
+  ...Object.fromEntries(MEASURES.map((name) => [name, 'bigint'])),
+} as ColumnTypes<CellRow>
 
 /** The cells of every kind that changes of units, procedures and days belong to. */
 const rolled = sql`
@@ -187,7 +195,8 @@ export const noteSkipped = async (db: Db, ids: readonly string[]): Promise<void>
   )
 }
 
+/** Also takes back that a rebuild had begun. */
 export const emptyFacts = async (db: Db): Promise<void> => {
-  for (const table of ['dossier', 'spell', 'cell', 'feed', 'skipped'])
-    await sql`delete from ${sql.table(`indicators.${table}`)}`.execute(db)
+  await sql`truncate indicators.dossier, indicators.spell, indicators.cell, indicators.feed, indicators.skipped,
+    indicators.rebuild`.execute(db)
 }
