@@ -33,7 +33,7 @@ export const draftMonth = async (
   if (monthDays(month).to >= dayOf(ctx.now)) throw new Invalid('reports.late_month_runs', { month })
   const known = await queries.listOfMonth(ctx.db, provinceId, month)
   if (known) return known.id
-  const { lines, totals } = await factsOf(ctx, provinceId, month)
+  const { lines, totals } = await factsOf(ctx, provinceId, month, { posts: true })
   const row = {
     id: newId(),
     provinceId,
@@ -92,7 +92,7 @@ export const restate = (
 
 /** Lines set against the newest published version: who is new or worse has a right of reply before the next one. */
 const redraw = async (ctx: Ctx, row: queries.ListRow) => {
-  const { lines, totals } = await factsOf(ctx, row.provinceId, row.month)
+  const { lines, totals } = await factsOf(ctx, row.provinceId, row.month, { posts: true })
   const known = await queries.linesOfList(ctx.db, row.id)
   const [published] = await queries.versionsOf(ctx.db, row.id)
   const before = new Map((published?.content.lines ?? []).map((line) => [key(line), line]))

@@ -12,12 +12,17 @@ import type { FrozenLine } from './queries.ts'
 export type NamedLine = FrozenLine & { codes: Counted['codes'] }
 export type MonthFacts = { lines: NamedLine[]; totals: LateCounts }
 
-/** The month's late dossiers by agency and officer, with the names to be said. */
-export const factsOf = async (ctx: Ctx, provinceId: string, month: string): Promise<MonthFacts> => {
+/** The month's late dossiers by agency and officer, with the names to be said; posts only for what is kept. */
+export const factsOf = async (
+  ctx: Ctx,
+  provinceId: string,
+  month: string,
+  { posts = false } = {},
+): Promise<MonthFacts> => {
   const { from, to } = monthDays(month)
   const ask = { root: provinceId, from, to }
   const [late, handled] = [await lateDossiers(ctx.db, ask), await handledByUnit(ctx.db, ask)]
-  return { lines: await named(ctx.db, linesOf(late, handled), ask.to), totals: totalsOf(late, handled) }
+  return { lines: await named(ctx.db, linesOf(late, handled), posts ? to : null), totals: totalsOf(late, handled) }
 }
 
 export const monthDays = (month: string): { from: string; to: string } => {
@@ -26,19 +31,13 @@ export const monthDays = (month: string): { from: string; to: string } => {
   return period
 }
 
-const named = async (db: Db, lines: readonly Counted[], day: string): Promise<NamedLine[]> => {
+const named = async (db: Db, lines: readonly Counted[], day: string | null): Promise<NamedLine[]> => {
   const units = await unitNames(db, [...new Set(lines.map(({ unitId }) => unitId))])
-  const staff = lines.flatMap(({ staffId }) => staffId ?? [])
-  const names = await staffNames(db, staff)
-  const posts = new Map<string, { unitId: string; title: string }>()
-  for (const id of staff) {
-    const held = (await appointmentsOf(db, id)).filter(
-      ({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day),
-    )
-    const line = lines.find(({ staffId }) => staffId === id)
-    const post = held.find(({ unitId }) => unitId === line?.unitId) ?? held[0]
-    if (post) posts.set(id, { unitId: post.unitId, title: post.title })
-  }
+  const names = await staffNames(
+    db,
+    lines.flatMap(({ staffId }) => staffId ?? []),
+  )
+  const posts = day === null ? new Map<string, string>() : await postsOn(db, lines, day)
   return lines.map(({ kind, unitId, staffId, counts, codes }) => ({
     kind,
     unitId,
@@ -47,8 +46,22 @@ const named = async (db: Db, lines: readonly Counted[], day: string): Promise<Na
     codes,
     unitName: units.get(unitId)?.body ?? '–',
     personName: staffId === null ? null : (names.get(staffId) ?? '–'),
-    post: staffId === null ? null : (posts.get(staffId)?.title ?? null),
+    post: staffId === null ? null : (posts.get(staffId) ?? null),
   }))
+}
+
+/** The post each officer held on a day, at the unit of the delay before any other. */
+const postsOn = async (db: Db, lines: readonly Counted[], day: string): Promise<Map<string, string>> => {
+  const posts = new Map<string, string>()
+  for (const { staffId, unitId } of lines) {
+    if (staffId === null) continue
+    const held = (await appointmentsOf(db, staffId)).filter(
+      ({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day),
+    )
+    const post = held.find((each) => each.unitId === unitId) ?? held[0]
+    if (post) posts.set(staffId, post.title)
+  }
+  return posts
 }
 
 const FACTS = 'indicators.dossiers'
