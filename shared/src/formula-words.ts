@@ -36,7 +36,7 @@ export const AWAITED_MEASURES = {
   petitions_on_time: { vi: 'phản ánh, kiến nghị xử lý đúng hạn', en: 'petitions handled on time' },
 } as const satisfies Record<string, { vi: string; en: string }>
 
-export type AwaitedName = keyof typeof AWAITED_MEASURES
+type AwaitedName = keyof typeof AWAITED_MEASURES
 export const isAwaited = (name: string): name is AwaitedName => name in AWAITED_MEASURES
 
 /** The fields a measure can be narrowed by, in square brackets. */
@@ -45,7 +45,6 @@ export const FILTER_WORDS = {
   procedure: { vi: 'mã thủ tục', en: 'procedure code' },
   field: { vi: 'lĩnh vực', en: 'field' },
 } as const
-export type FilterField = keyof typeof FILTER_WORDS
 
 export const CHANNEL_WORDS = {
   online: { vi: 'trực tuyến', en: 'online' },

@@ -6,7 +6,7 @@ import { type FormulaProblem, type ProblemCode, problem } from './formula-words.
  */
 export type Span = { from: number; to: number }
 export type Filter = Span & { field: string; value: string }
-export type Operator = '+' | '-' | '*' | '/'
+type Operator = '+' | '-' | '*' | '/'
 
 export type Formula = Span &
   (
@@ -18,7 +18,7 @@ export type Formula = Span &
     | { kind: 'call'; name: 'min' | 'max'; args: readonly Formula[] }
   )
 
-export type Parsed = { formula: Formula; problem: null } | { formula: null; problem: FormulaProblem }
+type Parsed = { formula: Formula; problem: null } | { formula: null; problem: FormulaProblem }
 
 export const MOST_CHARACTERS = 500
 const MOST_DEEP = 40

@@ -152,7 +152,7 @@ const RULED = {
 }
 
 /** An indicator for one row of sums: its parts, its rate, or why there is none. */
-export const measure = (compiled: Compiled, source: Source, within: readonly string[] = []): Measured => {
+const measure = (compiled: Compiled, source: Source, within: readonly string[] = []): Measured => {
   const path = [...within, compiled.code]
   const above = evaluate(compiled.numerator, source, path)
   const below = compiled.denominator ? evaluate(compiled.denominator, source, path) : got(ONE)
@@ -172,7 +172,7 @@ export const measure = (compiled: Compiled, source: Source, within: readonly str
 
 const HUNDRED = fraction(100n)
 
-export const inUnit = (rate: Fraction, unit: IndicatorContent['unit']): number =>
+const inUnit = (rate: Fraction, unit: IndicatorContent['unit']): number =>
   toNumber(unit === 'percent' ? multiply(rate, HUNDRED) : rate)
 
 const standingOf = (

@@ -9,7 +9,7 @@ import { feedsBy, proceduresNamed } from './queries-definitions.ts'
 
 /** Sums for many formulas at once: one statement for each way of narrowing, whatever the number of formulas. */
 
-export type Body = { id: string; name: string; level: IndicatorScope }
+type Body = { id: string; name: string; level: IndicatorScope }
 /** Units whose own dossiers make up each body. */
 export type Bodies = { list: readonly Body[]; bodyOf: ReadonlyMap<string, string> }
 
@@ -73,7 +73,7 @@ type Row = Partial<Record<MeasureName, number>>
 /** Sums by way of narrowing and row. */
 type Table = Map<string, Map<string, Row>>
 
-export type Figures = { source: (row: string) => Source }
+type Figures = { source: (row: string) => Source }
 
 const add = (into: Row, row: SumRow, measures: readonly MeasureName[]): Row => {
   for (const name of measures) into[name] = (into[name] ?? 0) + Number(row[name] ?? 0)

@@ -9,8 +9,8 @@ import type { Words } from '../../../lib/errors.ts'
  * scatter, 1/m for how little is known of their mean. A plain count likewise with ± 1.2816 · s · √(k + k²/m).
  */
 
-export type Month = { n: number; d: number | null }
-export type Given = {
+type Month = { n: number; d: number | null }
+type Given = {
   done: Month
   /** Complete months past, with what was counted in each; those of nothing are left out before. */
   months: readonly Month[]

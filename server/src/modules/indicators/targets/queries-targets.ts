@@ -24,7 +24,7 @@ export const targetsOf = async (db: Db, provinceId: string, year: string): Promi
   const { rows } = await sql<TargetRow>`
     select ${columns} from indicators.target t
     where t.province_id = ${provinceId} and left(t.content->>'period', 4) = ${year}
-    order by t.content->'source'->>'document', (substring(t.content->>'number' from '^\d{1,6}'))::int nulls last,
+    order by t.content->'source'->>'document', (substring(t.content->>'number' from '^[0-9]{1,6}'))::int nulls last,
       t.content->>'number', t.id`.execute(db)
   return rows
 }
