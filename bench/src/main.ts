@@ -14,6 +14,11 @@ const BENCHES: Record<
     words: 'the index, figures and their dossiers over ten million facts',
     load: () => import('./figures.ts'),
   },
+  lag: {
+    words: 'from a filing’s acknowledgement to the facts, at half load',
+    load: () => import('./lag.ts'),
+  },
+  rebuild: { words: 'facts of dossiers from the journal again', load: () => import('./rebuild.ts') },
   send: { words: 'one directive of 34 items to 300 units', load: () => import('./send.ts') },
   search: { words: 'the catalogue’s search over HTTP', load: () => import('./search.ts') },
   memory: { words: 'memory of `serve` under load', load: () => import('./memory.ts') },

@@ -18,6 +18,8 @@ import type { Options } from './figures.ts'
 /** A database of the bench's own, durable as in production, filled as the demonstration is but without dossiers. */
 export type World = {
   url: string
+  /** Keys and files. */
+  folder: string
   /** As the application: role motcua_app. */
   db: Db
   pool: pg.Pool
@@ -83,6 +85,7 @@ const build = async (folder: string, stops: Stop[]): Promise<World> => {
   const clock = cachedClock(db)
   return {
     url: postgres.url,
+    folder,
     db,
     pool,
     owner,
