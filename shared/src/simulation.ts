@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { CalendarCode } from './calendar.ts'
 import { Step } from './catalogue-process.ts'
 import { Day, Instant, text, UnitId } from './common.ts'
 import { PeriodKey } from './indicator-facts.ts'
@@ -28,7 +27,7 @@ export type Staffing = z.infer<typeof Staffing>
 
 /** `moveDates`: the appointments move with the calendar, as law has it for days off; work on Saturdays moves none. */
 export const CalendarDraft = z.object({
-  code: CalendarCode.nullable().default(null),
+  code: z.string().max(20).nullable().default(null).describe('Another calendar'),
   announcementId: z.uuid().nullable().default(null),
   daysOff: z.array(Day).max(30).default([]),
   saturdayMornings: z.boolean().default(false),
