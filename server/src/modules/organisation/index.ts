@@ -17,7 +17,7 @@ export {
   unitsUnder,
   unitsValidOn,
 } from './queries.ts'
-export { type CodedUnit, codedUnits } from './queries-codes.ts'
+export { type CodedUnit, codedUnits, heirsOn } from './queries-codes.ts'
 export {
   appointmentsIn,
   appointmentsOf,

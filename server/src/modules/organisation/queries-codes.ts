@@ -19,3 +19,26 @@ export const codedUnits = async (db: Db, provinceId: string): Promise<CodedUnit[
     from organisation.unit u where u.province_id = ${provinceId} order by u.id`.execute(db)
   return rows
 }
+
+/** What ended units have become on a day, where one unit took over the whole of them; the others are left out. */
+export const heirsOn = async (
+  db: Db,
+  ids: readonly string[],
+  day: string,
+): Promise<Map<string, UnitId>> => {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; heir: UnitId }>`
+    with recursive chain(start, id, whole) as (
+      select id, id, true from organisation.unit where id = any(${ids}::uuid[]) and valid_to < ${day}
+      union
+      select chain.start, s.to_id, chain.whole and s.part = 'whole'
+      from chain
+      join organisation.unit u on u.id = chain.id and u.valid_to < ${day}
+      join organisation.succession s on s.from_id = chain.id and s.date <= ${day} and s.date > u.valid_to
+      where s.to_id is not null
+    )
+    select chain.start as id, (array_agg(u.id))[1] as heir from chain join organisation.unit u on u.id = chain.id
+    where (u.valid_from is null or u.valid_from <= ${day}) and (u.valid_to is null or u.valid_to >= ${day})
+    group by chain.start having count(distinct u.id) = 1 and bool_and(chain.whole)`.execute(db)
+  return new Map(rows.map(({ id, heir }) => [id, heir]))
+}

@@ -116,15 +116,19 @@ export type Index = {
   units: UnitScored[]
 }
 
-const isShown = ({ scope }: UnitScored): boolean => {
-  const { unit, sums, authority } = scope
-  return unit.always || sums.received + sums.finished + sums.open > 0 || authority.length > 0
-}
+/** Without a dossier and without a procedure of its own there is nothing to score. */
+const isShown = ({ scope: { sums, authority } }: UnitScored): boolean =>
+  authority.length > 0 || sums.received + sums.finished + sums.open > 0
 
 /** Province and units. */
-export const indexOf = async (db: Db, whom: Whom, window: AskedWindow): Promise<Index> => {
+export const indexOf = async (
+  db: Db,
+  whom: Whom,
+  window: AskedWindow,
+  position?: number,
+): Promise<Index> => {
   const setting = await settingFor(db, whom, window)
-  const scopes = await gather(db, whom.province.id, whom, window)
+  const scopes = await gather(db, whom.province.id, whom, window, position)
   const scopeOf = ({ id }: IndexUnit) => scopes.get(id) as NonNullable<ReturnType<typeof scopes.get>>
   const province = scoreUnit(setting, scopeOf(whom.province))
   const shared = new Map(province.counted.map((each) => [each.component.code, each]))

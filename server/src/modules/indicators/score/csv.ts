@@ -1,6 +1,6 @@
 /** A table as spreadsheets save one: `,`, `;` or tab between the fields, `"` around those that need it. */
 
-export type CsvLine = { line: number; text: string; fields: string[] }
+type CsvLine = { line: number; text: string; fields: string[] }
 
 /** Lines that are not blank, numbered from 1. A field in quotes may hold line ends. */
 export const csvLines = (given: string): CsvLine[] => {

@@ -16,7 +16,7 @@ const Formula = z.discriminatedUnion('shape', [
 export type Formula = z.infer<typeof Formula>
 
 /** What a component does without a denominator; the words beside it say the same. */
-export const NULL_RULES = ['none', 'zero', 'full', 'given', 'last_year'] as const
+const NULL_RULES = ['none', 'zero', 'full', 'given', 'last_year'] as const
 export type NullRule = (typeof NULL_RULES)[number]
 
 const PROCEDURE_SETS = [

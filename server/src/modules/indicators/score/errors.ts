@@ -17,10 +17,6 @@ export const errors: ErrorWords = {
     vi: '{component}: không đọc được số “{text}” ({field}).',
     en: '{component}: “{text}” ({field}) is not a number that can be read.',
   },
-  'indicators.no_officer': {
-    vi: 'Thành phần “{component}” không quy điểm mất cho từng cán bộ.',
-    en: 'Points lost by “{component}” are not laid to officers.',
-  },
   'indicators.not_importer': {
     vi: 'Chỉ Văn phòng, công chức kiểm soát thủ tục, cán bộ báo cáo hoặc quản lý dữ liệu của tỉnh được nhập giá trị chính thức.',
     en: 'Only the office, procedure control, report authors or data stewards of the province import official values.',

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { MEASURES, type MeasureName } from '@motcua/shared/measures'
 import type { Db } from '../../../lib/db.ts'
+import { onForget } from '../../../lib/kept.ts'
 import { type Authority, authorityOn } from '../../catalogue/index.ts'
-import { type SumRow, type Sums, sumCells } from '../facts/queries-sums.ts'
+import { type SumAsk, type SumRow, type Sums, sumCells } from '../facts/queries-sums.ts'
 import type { ProcedureSet } from './definition.ts'
 import type { IndexUnit } from './units.ts'
 
@@ -73,15 +75,51 @@ export const emptyScope = (
   authority: authorityOf(authorities.get(unit.day) as Authority, unit),
 })
 
-/** `province` null leaves it out; units without any figure are there too, with zeros. */
+type Counted = { rows: SumRow[]; happened: SumRow[] }
+
+/** Two statements: all measures, and what the procedure components need. They run side by side where they can. */
+const count = async (db: Db, ask: SumAsk): Promise<Counted> => {
+  const unit = ask.units === 'whole' ? [] : (['unit'] as const)
+  const [rows, happened] = await Promise.all([
+    sumCells(db, { ...ask, by: unit }),
+    sumCells(db, { ...ask, by: [...unit, 'procedure', 'channel'], measures: PROCEDURE_MEASURES }),
+  ])
+  return { rows, happened }
+}
+
+/** Sums of the periods last asked for. They hold as long as the followers stand where they stood. */
+const KEPT = 12
+const kept = new Map<string, Promise<Counted>>()
+onForget(() => kept.clear())
+
+const countedAt = (db: Db, ask: SumAsk, position: number | undefined): Promise<Counted> => {
+  // Inside a transaction others must not see what it has not committed.
+  if (position === undefined || db.isTransaction) return count(db, ask)
+  const units = createHash('sha256')
+    .update([...ask.units].sort().join())
+    .digest('base64url')
+  const key = [position, ask.root, ask.from, ask.to, units].join(' ')
+  const known = kept.get(key)
+  if (known) return known
+  const counted = count(db, ask)
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string)
+  kept.set(key, counted)
+  counted.catch(() => kept.delete(key))
+  return counted
+}
+
+/**
+ * `province` null leaves it out; units without any figure are there too, with zeros. `position`: where the followers
+ * stand; without it nothing kept is used.
+ */
 export const gather = async (
   db: Db,
   root: string,
   { province, units }: { province: IndexUnit | null; units: readonly IndexUnit[] },
   { from, to }: Window,
+  position?: number,
 ): Promise<Map<string, Scope>> => {
   const scored = scoredBy(units)
-  const members = [...scored.keys()]
   const ask = { root, from, to }
   const authorities = await authoritiesOn(db, province ? [province, ...units] : units)
   const scopes = new Map<string, Scope & { procedures: Map<string, Happened> }>()
@@ -93,25 +131,22 @@ export const gather = async (
       procedures: new Map(),
       authority: authorityOf(authorities.get(unit.day) as Authority, unit),
     })
-  const measures = PROCEDURE_MEASURES
-  if (province) {
-    const whole = scopes.get(province.id)
-    for (const row of await sumCells(db, { ...ask, units: 'whole' })) if (whole) addTo(whole.sums, row)
-    const by = ['procedure', 'channel'] as const
-    for (const row of await sumCells(db, { ...ask, units: 'whole', by, measures }))
-      if (whole) note(whole.procedures, row)
+  const fill = ({ rows, happened }: Counted, scopeOf: (row: SumRow) => string | undefined) => {
+    for (const row of rows) {
+      const scope = scopes.get(scopeOf(row) ?? '')
+      if (scope) addTo(scope.sums, row)
+    }
+    for (const row of happened) {
+      const scope = scopes.get(scopeOf(row) ?? '')
+      if (scope) note(scope.procedures, row)
+    }
   }
-  if (members.length === 0) return scopes
-  const scopeOf = ({ unit }: SumRow) => scopes.get(scored.get(unit as string) ?? '')
-  for (const row of await sumCells(db, { ...ask, units: members, by: ['unit'] })) {
-    const scope = scopeOf(row)
-    if (scope) addTo(scope.sums, row)
-  }
-  const by = ['unit', 'procedure', 'channel'] as const
-  for (const row of await sumCells(db, { ...ask, units: members, by, measures })) {
-    const scope = scopeOf(row)
-    if (scope) note(scope.procedures, row)
-  }
+  const [whole, parts] = await Promise.all([
+    province && count(db, { ...ask, units: 'whole' }),
+    scored.size > 0 && countedAt(db, { ...ask, units: [...scored.keys()] }, position),
+  ])
+  if (province && whole) fill(whole, () => province.id)
+  if (parts) fill(parts, ({ unit }) => scored.get(unit as string))
   return scopes
 }
 
@@ -138,7 +173,7 @@ export const proceduresIn = (
   authority.filter((procedure) => IN_SET[set](procedure, procedures.get(procedure.procedureId)))
 
 /** A measure by its name, or one derived from sums by procedure. */
-export const measureIn = (
+const measureIn = (
   { sums, authority, procedures }: Pick<Scope, 'sums' | 'authority' | 'procedures'>,
   name: string,
 ): number => {

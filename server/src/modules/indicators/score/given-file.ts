@@ -9,7 +9,7 @@ type Given = z.output<typeof ScoreGiven>
 type Loose = Record<string, unknown>
 
 /** One set of figures: of a unit and a period when the file tells several apart. */
-export type FigureSet = { title: string; given: Given }
+type FigureSet = { title: string; given: Given }
 
 const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -9,11 +9,22 @@ import { silentLog } from '../../../lib/log.ts'
 import { authorityOn } from '../../catalogue/index.ts'
 import { appendPast, catchUp, type NewEntry, rebuild } from '../../journal/index.ts'
 import { followDossiers } from '../facts/follow.ts'
-import { module } from '../module.ts'
+import { errors } from '../errors.ts'
+import { permissions } from '../policy.ts'
 import { followAnnouncements } from './announcements.ts'
+import { errors as scoreErrors } from './errors.ts'
+import { permissions as scorePermissions } from './policy.ts'
+import { routes } from './routes.ts'
 
 const database = testDatabase('world')
-const app = testApp(database, [module])
+const app = testApp(database, [
+  {
+    name: 'indicators',
+    routes,
+    permissions: { ...permissions, ...scorePermissions },
+    errors: { ...errors, ...scoreErrors },
+  },
+])
 
 type Told = NewEntry & { lawAt: Temporal.Instant; actor: string }
 type Life = {

@@ -1,6 +1,5 @@
 import type { Losses } from '@motcua/shared/indicator-index'
 import type { Db } from '../../../lib/db.ts'
-import { Conflict } from '../../../lib/errors.ts'
 import { staffNames } from '../../organisation/index.ts'
 import { sumCells } from '../facts/queries-sums.ts'
 import { lostOf, numberOr } from './blocks.ts'
@@ -16,7 +15,7 @@ import { type Counted, figuresOf, type UnitScored } from './score.ts'
 
 type Part = { id: string | null; name: string; missing: number; of: number }
 
-export type LossesOf = {
+type LossesOf = {
   db: Db
   setting: WindowSetting
   window: AskedWindow
@@ -136,12 +135,13 @@ const NOBODY = { vi: 'Chưa quy cho cá nhân', en: 'Laid to nobody' }
 
 /** Of dossiers late: whom each delay was laid to. Delays laid to nobody stay in a row without a name. */
 export const partsByOfficer = async (
-  { db, window, scored, own }: LossesOf,
+  { db, setting, window, scored, own }: LossesOf,
   lang: 'vi' | 'en',
 ): Promise<Part[]> => {
-  if (own.component.behind !== 'late766')
-    throw new Conflict('indicators.no_officer', { component: own.component.name })
   const { unit, root, sums } = scored.scope
+  // Only delays are laid to people; what else is missing is nobody's.
+  if (own.component.behind !== 'late766')
+    return [{ id: null, name: NOBODY[lang], ...missingIn(setting, own.component, scored.scope) }]
   const late = await lateByStaff(db, {
     root,
     units: unit.level === 'province' ? 'whole' : unit.members,

@@ -185,6 +185,8 @@ export const readingsOf = (
   if (state !== 'computed' && state !== 'null_rule') return []
   return component.readings
     .filter(({ at }) => !at || at.includes(scope.unit.level))
+    // Another answer to nothing is no other reading where there is something.
+    .filter(({ with: { rule } }) => !rule || !figures.denominator || f.isZero(figures.denominator))
     .map((rule): OtherReading => {
       const { give, counts, unit, formula, rule: nullRule, times } = rule.with
       if (give) return { rule, figures, score: f.whole(component.max) }

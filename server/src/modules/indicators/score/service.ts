@@ -44,16 +44,18 @@ export const board = async (ctx: Ctx, { period: key, provinceId, units }: Asked)
   const province = await provinceOf(ctx, provinceId)
   const period = askedPeriod(ctx, key)
   const today = dayOf(ctx.now)
+  const reached = await reachedBy(ctx)
   const whom = await whomIn(ctx.db, province, { ...period, units, today })
-  const index = await indexOf(ctx.db, whom, period)
+  const index = await indexOf(ctx.db, whom, period, reached.position)
   const earlier = periodBefore(period)
-  const past = await indexOf(ctx.db, await whomIn(ctx.db, province, { ...earlier, units, today }), earlier)
+  const then = await whomIn(ctx.db, province, { ...earlier, units, today })
+  const past = await indexOf(ctx.db, then, earlier, reached.position)
   const before = new Map(past.units.map((each) => [each.scope.unit.id, each]))
   const { definition } = index.setting
   return {
     period: periodShown(period),
     asOf: ctx.now.toString(),
-    ...(await reachedBy(ctx)),
+    ...reached,
     province: unitShown(index.setting, index.province, comparable(index.province, past.province)),
     units: index.units.map((each) =>
       unitShown(index.setting, each, comparable(each, before.get(each.scope.unit.id))),
@@ -129,7 +131,8 @@ export const losses = async (
   if (!isProvince || own.component.lower === 'province')
     return lossesShown(asked, partsByUnit(setting, own, [scored.scope]))
   const units = { province: null, units: one.whom.units }
-  const scopes = await gather(ctx.db, one.provinceId, units, one.period)
+  const { position } = await reachedBy(ctx)
+  const scopes = await gather(ctx.db, one.provinceId, units, one.period, position)
   return lossesShown(asked, partsByUnit(setting, own, [...scopes.values()]))
 }
 

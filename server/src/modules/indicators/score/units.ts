@@ -16,15 +16,12 @@ export type IndexUnit = {
   names: readonly string[]
   /** The day its authority is read on: the end of the period, or its own last day. */
   day: string
-  /** Scored even without dossiers or work of its own. */
-  always: boolean
 }
 
 type Unit = organisation.UnitUnder
 
 /** Parts of an agency or of a committee: they are not scored by themselves. */
 const PARTS: ReadonlySet<string> = new Set(['division', 'one_stop'])
-const ALWAYS: ReadonlySet<string> = new Set(['department', 'district', 'commune'])
 
 const levelOf = ({ kind, level }: Unit): IndexLevel =>
   kind === 'province' || kind === 'commune' || kind === 'district'
@@ -34,7 +31,7 @@ const levelOf = ({ kind, level }: Unit): IndexLevel =>
       : level
 
 /** Whom a unit counts with: the nearest above it that is scored. Null for the province itself. */
-export const scoredAbove = (units: ReadonlyMap<string, Unit>, unit: Unit): Unit | null => {
+const scoredAbove = (units: ReadonlyMap<string, Unit>, unit: Unit): Unit | null => {
   let at: Unit | undefined = unit
   // Deeper than any tree of ours: a circle in bad data must end.
   for (let depth = 0; at && depth < 12; depth++) {
@@ -53,44 +50,50 @@ const provinceUnit = (root: Unit, to: string): IndexUnit => ({
   members: [],
   names: [],
   day: to,
-  always: true,
 })
 
 export type Whom = { province: IndexUnit; units: IndexUnit[] }
 
-/** The province and the units in force on any day of a period, in official order. */
-export const whomIn = async (
-  db: Db,
-  provinceId: string,
-  { from, to }: { from: string; to: string; units: 'then' | 'today'; today: string },
-): Promise<Whom> => {
-  const under = await organisation.unitsUnder(db, provinceId, from, to)
+type Asked = { from: string; to: string; units: 'then' | 'today'; today: string }
+
+/**
+ * The province and the units in force on any day of a period, in official order. `today`: units that ended count with
+ * the unit that took over the whole of them; what was split or simply ended stays by itself.
+ */
+export const whomIn = async (db: Db, provinceId: string, asked: Asked): Promise<Whom> => {
+  const mapped = asked.units === 'today'
+  const until = mapped && asked.today > asked.to ? asked.today : asked.to
+  const under = await organisation.unitsUnder(db, provinceId, asked.from, until)
   const byId = new Map(under.map((unit) => [unit.id as string, unit]))
   const root = byId.get(provinceId)
   if (!root) throw new NotFound('indicators.province_unknown', { id: provinceId })
+  const ended = under.filter(({ validTo }) => validTo !== null && validTo < until).map(({ id }) => id)
+  const heirs = mapped ? await organisation.heirsOn(db, ended, until) : new Map<string, string>()
   const groups = new Map<string, Unit[]>()
   for (const unit of under) {
-    const above = scoredAbove(byId, unit)
+    const heir = byId.get(heirs.get(unit.id) ?? unit.id) ?? unit
+    const above = scoredAbove(byId, heir)
     if (!above) continue
     const members = groups.get(above.id)
     if (members) members.push(unit)
     else groups.set(above.id, [unit])
   }
-  const inForce = ({ validFrom, validTo }: Unit) =>
-    (validFrom === null || validFrom <= to) && (validTo === null || validTo >= from)
-  const units = under
-    .filter((unit) => groups.has(unit.id) && scoredAbove(byId, unit) === unit && inForce(unit))
-    .map((unit): IndexUnit => {
-      const members = groups.get(unit.id) as Unit[]
-      return {
-        id: unit.id,
-        name: unit.fullName,
-        level: levelOf(unit),
-        members: members.map(({ id }) => id),
-        names: members.map(({ name }) => name),
-        day: unit.validTo !== null && unit.validTo < to ? unit.validTo : to,
-        always: ALWAYS.has(unit.kind),
-      }
-    })
-  return { province: provinceUnit(root, to), units }
+  const units = under.flatMap((unit) => {
+    const members = groups.get(unit.id)?.filter((member) => inForce(member, asked)) ?? []
+    return members.length > 0 ? [unitOf(unit, members, asked)] : []
+  })
+  return { province: provinceUnit(root, asked.to), units }
 }
+
+/** On any day of the period. */
+const inForce = ({ validFrom, validTo }: Unit, { from, to }: Asked): boolean =>
+  (validFrom === null || validFrom <= to) && (validTo === null || validTo >= from)
+
+const unitOf = (unit: Unit, members: readonly Unit[], { to }: Asked): IndexUnit => ({
+  id: unit.id,
+  name: unit.fullName,
+  level: levelOf(unit),
+  members: members.map(({ id }) => id),
+  names: [...new Set(members.map(({ name }) => name))],
+  day: unit.validTo !== null && unit.validTo < to ? unit.validTo : to,
+})
