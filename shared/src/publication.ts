@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, Instant, text, UnitId, Words } from './common.ts'
-import { Month, Origin } from './disclosure.ts'
+import { Origin } from './disclosure.ts'
 import { PeriodKey } from './indicator-facts.ts'
 import { Band, BlockCode, BlockScore, ComponentState, IndexLevel } from './indicator-index.ts'
 
@@ -22,9 +22,6 @@ import { Band, BlockCode, BlockScore, ComponentState, IndexLevel } from './indic
  * | GET /reports/public/data/:dataset/schema.json, rows.json, rows.csv | DataQuery (no sign-in) |
  */
 
-export const FrozenBlock = BlockScore
-export type FrozenBlock = z.infer<typeof FrozenBlock>
-
 export const FrozenUnit = z.object({
   unitId: UnitId,
   unitName: z.string(),
@@ -36,7 +33,7 @@ export const FrozenUnit = z.object({
   internalEstimate: z.boolean(),
   late: z.int(),
   base: z.int(),
-  blocks: z.array(FrozenBlock),
+  blocks: z.array(BlockScore),
 })
 export type FrozenUnit = z.infer<typeof FrozenUnit>
 
@@ -115,7 +112,7 @@ export type Publications = z.infer<typeof Publications>
 
 export const Publication = PublicationBrief.extend({
   versionList: z.array(PublishedVersion),
-  province: FrozenUnit,
+  province: FrozenUnit.nullable().describe('Null: nothing published yet'),
   compared: Compared.nullable().describe('Null: figures of now could not be had'),
   can: z.object({ again: z.boolean() }),
 })
@@ -223,4 +220,3 @@ export const DataQuery = z.object({
 })
 
 export const DatasetFile = z.object({ dataset: DatasetKey })
-export { Month }

@@ -3,19 +3,18 @@ import type { LateLine, LateList } from '@motcua/shared/disclosure'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
-import { at } from '../../../../test/reports.ts'
-import { demoActor, holderAt } from '../../../../test/world.ts'
+import { type SmallProvince, smallProvince } from '../../../../test/small-province.ts'
 import { newId } from '../../../lib/ids.ts'
-import { unitsValidOn } from '../../organisation/index.ts'
 import { module as reports } from '../module.ts'
 import { draftLast, lookAgain } from './jobs.ts'
 
 /** One month’s list from facts to the public and back: hearing, approval, withdrawal, restatement. */
 
-const database = testDatabase('world')
+const database = testDatabase()
 const app = testApp(database, [reports])
-const people = {} as Record<'chief' | 'chairman' | 'head' | 'officer' | 'other' | 'stranger', Actor>
-const place = { province: '', department: '', commune: '' }
+let people: SmallProvince['people']
+let place: Omit<SmallProvince, 'people'>
+const at = (local: string) => Temporal.Instant.from(`${local}+07:00`)
 const NOW = '2024-03-04T08:00:00'
 
 type Fact = { unit: string; due: string; finished: string | null; late: string | null; staff?: string }
@@ -38,19 +37,10 @@ const now = (local: string) => {
 }
 
 beforeAll(async () => {
-  const { db } = database
   now(NOW)
-  people.chief = await demoActor(db, 'chanhvp.haiduong')
-  place.province = people.chief.posts[0]?.provinceId ?? ''
-  people.chairman = await holderAt(db, place.province, 'chairman')
-  const unit = async (q: string, kind: 'department' | 'commune') =>
-    (await unitsValidOn(db, '2024-03-04', { provinceId: place.province as never, q, kind }))[0]?.id ?? ''
-  place.department = await unit('Sở Tư pháp', 'department')
-  place.commune = await unit('Xã Hồng Lạc', 'commune')
-  people.head = await holderAt(db, place.department, 'department_head')
-  people.officer = await holderAt(db, place.department, 'specialist')
-  people.other = await holderAt(db, place.commune, 'chairman')
-  people.stranger = await demoActor(db, 'chanhvp.bacgiang')
+  const small = await smallProvince(database.owner)
+  place = small
+  people = small.people
   await fact({
     unit: place.department,
     due: '2024-02-10',
@@ -128,7 +118,7 @@ describe('a list from facts to the public', () => {
     const told = await sql<{ recipient: string }>`
       select recipient from notices.notice where subject_id = ${list.id}`.execute(database.owner)
     const recipients = new Set(told.rows.map(({ recipient }) => recipient))
-    for (const who of [people.officer, people.head, people.other])
+    for (const who of [people.officer, people.head, people.communeHead])
       expect(recipients).toContain(`staff:${who.id}`)
   })
 

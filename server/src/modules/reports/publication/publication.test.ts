@@ -2,8 +2,7 @@ import type { Actor } from '@motcua/shared/common'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
-import { at } from '../../../../test/reports.ts'
-import { demoActor } from '../../../../test/world.ts'
+import { type SmallProvince, smallProvince } from '../../../../test/small-province.ts'
 import type { IndexTaken, Scored } from '../../indicators/index.ts'
 import { module as reports } from '../module.ts'
 import { setIndexSource } from './index-now.ts'
@@ -11,9 +10,10 @@ import { compareLately, proposeEnded } from './jobs.ts'
 
 /** The index frozen, public, changed underneath, published again; and the data anybody may take away. */
 
-const database = testDatabase('world')
+const database = testDatabase()
 const app = testApp(database, [reports])
-const people = {} as Record<'chief' | 'officer' | 'stranger', Actor>
+const at = (local: string) => Temporal.Instant.from(`${local}+07:00`)
+let people: SmallProvince['people']
 let province = ''
 /** On-time dossiers of ten: the one digit that moves. */
 let onTime = 9
@@ -85,10 +85,9 @@ const now = (local: string) => {
 
 beforeAll(async () => {
   setIndexSource(taken)
-  people.chief = await demoActor(database.db, 'chanhvp.haiduong')
-  people.officer = await demoActor(database.db, 'motcua.haiduong')
-  people.stranger = await demoActor(database.db, 'chanhvp.bacgiang')
-  province = people.chief.posts[0]?.provinceId ?? ''
+  const small = await smallProvince(database.owner)
+  people = small.people
+  province = small.province
 })
 afterAll(() => setIndexSource())
 

@@ -110,11 +110,15 @@ function Detail({ publication }: { publication: Publication }) {
   const heads = [t('compare.published'), t('compare.now')] as const
   return (
     <div className="stack s5">
-      <p className="index-number">
-        {scoreText(province.score, province.covered)}
-        <small className="block">{t('of.help')}</small>
-      </p>
-      <Blocks unit={province} />
+      {province && (
+        <>
+          <p className="index-number">
+            {scoreText(province.score, province.covered)}
+            <small className="block">{t('of.help')}</small>
+          </p>
+          <Blocks unit={province} />
+        </>
+      )}
       <section className="stack">
         <h3>{t('compare')}</h3>
         {compared && compared.province.length > 0 && (
