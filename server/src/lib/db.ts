@@ -18,7 +18,7 @@ export type PoolOptions = {
   max?: number
   /** The role that statements run under; the owner only migrates. */
   role?: 'motcua_app'
-  /** Longest one statement may run, in milliseconds; long jobs pass their own. */
+  /** Longest one statement may run, in milliseconds; long jobs pass their own. 0: no limit, nor on the thinking between two. */
   statementTimeout?: number
 }
 
@@ -31,7 +31,7 @@ export const openPool = (
   const options = [
     role && `-c role=${role}`,
     `-c statement_timeout=${statementTimeout}`,
-    '-c idle_in_transaction_session_timeout=60000',
+    `-c idle_in_transaction_session_timeout=${statementTimeout === 0 ? 0 : 60_000}`,
     '-c timezone=UTC',
   ]
   const pool = new pg.Pool({
