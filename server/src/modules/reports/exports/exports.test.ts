@@ -5,28 +5,28 @@ import type { Export } from '@motcua/shared/report-exports'
 import { streamXlsxRows } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
-import { demoActor, holderAt, procedure, unitNamed } from '../../../../test/world.ts'
+import { module as indicators } from '../../indicators/module.ts'
+import { type FormPlace, formPlace } from '../forms/test/place.ts'
 import { module as reports } from '../module.ts'
 import { exportJob } from './job.ts'
 import { csvHead, csvLine, readCsv } from './lines.ts'
 
 /** A list of three parts, whose worker is killed after the first. */
 
-const database = testDatabase('world')
-const app = testApp(database, [reports])
+const database = testDatabase()
+const app = testApp(database, [reports, indicators])
 const ROWS = 45_000
 const who = {} as Record<'chief' | 'other', Actor>
-const place = { commune: '' }
+let place: FormPlace
 const children: ChildProcess[] = []
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL')
 })
 
 beforeAll(async () => {
-  who.chief = await demoActor(database.db, 'chanhvp.haiduong')
-  place.commune = await unitNamed(database.db, 'Xã Thanh Xuân')
-  who.other = await holderAt(database.db, place.commune, 'chairman')
-  const { id, procedureId } = await procedure(database.db, '1.001193')
+  place = await formPlace(database.owner)
+  Object.assign(who, { chief: place.people.chief, other: place.people.communeHead })
+  const { id, versionId } = place.procedures.one
   await database.ownerPool.query(
     `insert into indicators.dossier (id, version, code, root_unit_id, unit_id, moved, reception_unit_id, procedure_id,
        procedure_version_id, channel, submitted_on, received_on, first_due_on, due_on, finished_on, ending, timing, late766,
@@ -36,7 +36,7 @@ beforeAll(async () => {
        date '2024-01-10' + n % 20, 'granted', case when n % 20 < 10 then 'early' when n % 20 = 10 then 'on_time' else 'late' end,
        false, 0, '{"units": [], "dues": [], "waits": []}'
      from generate_series(1, ${ROWS}) n`,
-    [who.chief.posts[0]?.provinceId, place.commune, procedureId, id],
+    [place.province, place.commune, id, versionId],
   )
 })
 
@@ -116,8 +116,7 @@ describe('an export', () => {
   test('is its asker’s alone, and asked for by those who may open the list', async () => {
     expect((await app.as(who.other).get(`/reports/exports/${id}`)).status).toBe(404)
     expect((await app.as(who.other).get(`/reports/exports/${id}/file`)).status).toBe(404)
-    const stranger = await demoActor(database.db, 'chanhvp.bacgiang')
-    expect((await ask(stranger)).status).toBe(404)
+    expect((await ask(place.people.stranger)).status).toBe(404)
     const { rows } = await database.ownerPool.query(
       `select count(*)::int as n from journal.entry where type = 'reports.export_asked'`,
     )

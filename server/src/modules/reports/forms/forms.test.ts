@@ -3,25 +3,23 @@ import type { Actor } from '@motcua/shared/common'
 import { readXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
-import { demoActor, holderAt, procedure, unitNamed } from '../../../../test/world.ts'
 import { transact } from '../../../lib/context.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { newId } from '../../../lib/ids.ts'
 import { module as indicators } from '../../indicators/module.ts'
 import { appendPast, catchUp } from '../../journal/index.ts'
-import { ancestors, unitsUnder } from '../../organisation/index.ts'
 import { module as reports } from '../module.ts'
 import { drawForm } from './print.ts'
+import { type FormPlace, formPlace } from './test/place.ts'
 
-/** Forms of a commune of the demonstration, whose few dossiers are counted by hand. */
+/** Forms of a commune whose few dossiers are counted by hand. */
 
-const database = testDatabase('world')
+const database = testDatabase()
 const app = testApp(database, [reports, indicators])
 const NOW = Temporal.Instant.from('2024-04-15T08:00:00+07:00')
 const WINDOW = '2023-12-15..2024-03-14'
 const who = {} as Record<'clerk' | 'chief' | 'stranger' | 'other', Actor>
-const place = { commune: '', district: '', province: '', neighbour: '' }
-const field = { one: '', other: '' }
+let place: FormPlace
 
 const at = (day: string, hour = '09') => Temporal.Instant.from(`${day}T${hour}:00:00+07:00`)
 
@@ -36,8 +34,6 @@ type Story = {
   ended?: [day: string, outcome: 'granted' | 'refused' | 'withdrawn']
 }
 
-const procedures = { one: '', other: '' }
-
 const tell = async (story: Story): Promise<void> => {
   const id = newId()
   const unit = story.unit ?? place.commune
@@ -48,8 +44,8 @@ const tell = async (story: Story): Promise<void> => {
       {
         ...{ state: 'submitted', code: `000-${id.slice(-8)}`, rootUnitId: place.province, decidingUnitId: unit },
         ...{ receptionUnitId: unit, channel: story.channel ?? 'counter' },
-        procedureId: procedures[story.code ?? 'one'],
-        procedureVersionId: procedures[story.code ?? 'one'],
+        procedureId: place.procedures[story.code ?? 'one'].id,
+        procedureVersionId: place.procedures[story.code ?? 'one'].versionId,
       },
     ],
     [at(story.received), 'dossiers.received', { state: 'processing', due: at(story.due, '17').toString() }],
@@ -76,19 +72,9 @@ const tell = async (story: Story): Promise<void> => {
 
 beforeAll(async () => {
   app.setNow(NOW)
-  who.chief = await demoActor(database.db, 'chanhvp.haiduong')
-  who.stranger = await demoActor(database.db, 'chanhvp.bacgiang')
-  place.province = who.chief.posts[0]?.provinceId ?? ''
-  place.commune = await unitNamed(database.db, 'Xã Thanh Xuân')
-  place.district = (await ancestors(database.db, place.commune, '2024-04-15')).at(-2)?.id ?? ''
-  const under = await unitsUnder(database.db, place.district, '2024-01-01', '2024-04-15')
-  place.neighbour = under.find(({ kind, id }) => kind === 'commune' && id !== place.commune)?.id ?? ''
-  who.clerk = await holderAt(database.db, place.commune, 'chairman')
-  who.other = await holderAt(database.db, place.neighbour, 'chairman')
-  const one = await procedure(database.db, '1.001193')
-  const other = await procedure(database.db, '2.000815')
-  Object.assign(procedures, { one: one.procedureId, other: other.procedureId })
-  Object.assign(field, { one: one.field, other: other.field })
+  place = await formPlace(database.owner)
+  const { chief, communeHead, officer, stranger } = place.people
+  Object.assign(who, { clerk: communeHead, chief, other: officer, stranger })
   const stories: Story[] = [
     // Carried over: late on the last day before the window's second half, still open, and settled on its first day.
     { received: '2023-12-01', due: '2023-12-20', ended: ['2023-12-22', 'granted'] },
@@ -126,8 +112,8 @@ describe('II.06a of a commune', () => {
     expect(status).toBe(200)
     const { table } = body as FormView
     // 3 total; 4 online, 5 else, 6 carried; 7 settled: 8 early, 9 on time, 10 late; 11 open: 12 in time, 13 overdue
-    expect(valuesOf(table, `commune|${field.one}`)).toEqual([11, 2, 6, 3, 7, 2, 3, 2, 4, 2, 2])
-    expect(valuesOf(table, `commune|${field.other}`)).toEqual([1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1])
+    expect(valuesOf(table, `commune|${place.procedures.one.field}`)).toEqual([11, 2, 6, 3, 7, 2, 3, 2, 4, 2, 2])
+    expect(valuesOf(table, `commune|${place.procedures.other.field}`)).toEqual([1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1])
     expect(valuesOf(table, 'total')).toEqual([12, 2, 7, 3, 7, 2, 3, 2, 5, 2, 3])
     expect(table.checks.map(({ holds }) => holds)).toEqual([true, true, true, true])
     expect(table.notes.some(({ en }) => en.includes('1 in, 1 out'))).toBe(true)
@@ -145,21 +131,21 @@ describe('II.06a of a commune', () => {
   })
 
   test('a month without dossiers is nothing, not no data; a window before all facts is no data', async () => {
-    const { table } = (await view(who.chief, 'II.06a', place.district, '2024-02')).body as FormView
+    const { table } = (await view(who.chief, 'II.06a', place.department, '2024-02')).body as FormView
     expect([table.noData, table.rows.length, valuesOf(table, 'total')]).toEqual([false, 1, Array(11).fill(0)])
-    const before = (await view(who.chief, 'II.06a', place.district, '2022-02')).body as FormView
+    const before = (await view(who.chief, 'II.06a', place.department, '2022-02')).body as FormView
     expect([before.table.noData, valuesOf(before.table, 'total')]).toEqual([true, Array(11).fill(null)])
   })
 
-  test('moves inside a district cancel in its own form', async () => {
-    const { table } = (await view(who.chief, 'II.06c', place.district)).body as FormView
+  test('moves inside a province cancel in its own form', async () => {
+    const { table } = (await view(who.chief, 'II.06c', place.province)).body as FormView
     expect(valuesOf(table, 'commune')).toEqual([13, 3, 7, 3, 7, 2, 3, 2, 6, 2, 4])
     expect(table.checks.every(({ holds }) => holds)).toBe(true)
   })
 })
 
 describe('who may, and what cannot be', () => {
-  test('neighbours and other provinces may not; the province’s office may', async () => {
+  test('other agencies and other provinces may not; the province’s office may', async () => {
     expect((await view(who.other, 'II.06a', place.commune)).status).toBe(403)
     expect((await view(who.stranger, 'II.06a', place.commune)).status).toBe(404)
     expect((await view(who.chief, 'II.06a', place.commune)).status).toBe(200)
@@ -181,9 +167,8 @@ describe('who may, and what cannot be', () => {
 
   test('II.07b counts the catalogue and balances; II.05a has columns and no data', async () => {
     const { table } = (await view(who.chief, 'II.07b', place.province, '2024-Q1')).body as FormView
-    expect(table.rows.length).toBeGreaterThan(5)
+    expect(valuesOf(table, 'commune')).toEqual([2, 0, 0, 2, 2, 0, 0, 2, 0, 0, 0, 0])
     expect(table.checks.every(({ holds }) => holds)).toBe(true)
-    expect(valuesOf(table, 'total')?.[0]).toBeGreaterThan(100)
     const none = (await view(who.chief, 'II.05a', place.commune)).body as FormView
     expect([none.table.noData, none.table.layout, none.table.columns.length]).toEqual([true, 'unconfirmed', 19])
   })
