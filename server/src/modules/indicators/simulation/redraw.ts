@@ -28,6 +28,10 @@ const WORK: ReadonlySet<Step['kind']> = new Set(['task', 'decision', 'consultati
 export const redraw = (ask: Redraw): Stage[] => {
   const stages: { branches: Task[][]; pause: number }[] = []
   const done = new Map(ask.done.map((each) => [each.key, each]))
+  const based = new Set<string>(ask.base.map(({ key }) => key))
+  // Time at a desk its process does not name belongs to no step a draft could change: it stays.
+  for (const { key, queue, work, lie, pause } of ask.done)
+    if (!based.has(key)) stages.push({ branches: [[{ queue, work, lie }]], pause })
   let owed = 0
   for (const branches of skeleton(ask.draft)) {
     const taken = branches.map((steps) => steps.flatMap((step) => taskOf(ask, done, step) ?? []))
@@ -37,8 +41,8 @@ export const redraw = (ask: Redraw): Stage[] => {
     else owed += pause
   }
   // What the applicant took stays, also where the step that asked is gone.
-  const drafted = new Set(ask.draft.map(({ key }) => key))
-  for (const each of ask.done) if (!drafted.has(each.key)) owed += each.pause
+  const drafted = new Set<string>(ask.draft.map(({ key }) => key))
+  for (const each of ask.done) if (based.has(each.key) && !drafted.has(each.key)) owed += each.pause
   if (owed > 0) stages.push({ branches: [], pause: owed })
   return stages
 }
