@@ -18,7 +18,7 @@ export type PoolOptions = {
   max?: number
   /** The role that statements run under; the owner only migrates. */
   role?: 'motcua_app'
-  /** Longest one statement may run, in milliseconds; long jobs pass their own. 0: no limit, nor on the thinking between two. */
+  /** Longest one statement may run, in milliseconds; long jobs pass their own. 0: no limit, nor on pauses between two. */
   statementTimeout?: number
 }
 
