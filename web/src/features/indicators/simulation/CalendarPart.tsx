@@ -14,10 +14,8 @@ export function CalendarPart({ draft, error, onChange }: Props) {
   const announcements = useRead<{ items: Announcement[] }>('/calendar/announcements', { limit: 50 })
   const drafts = (announcements.data?.items ?? []).filter(({ state }) => state === 'draft')
   return (
-    <fieldset className="stack">
-      <legend>
-        <h2>{t('calendar')}</h2>
-      </legend>
+    <section className="stack">
+      <h2>{t('calendar')}</h2>
       <CheckBox
         label={t('saturdays')}
         hint={t('saturdays.hint')}
@@ -62,6 +60,6 @@ export function CalendarPart({ draft, error, onChange }: Props) {
         checked={draft.moveDates}
         onChange={(moveDates) => onChange({ moveDates })}
       />
-    </fieldset>
+    </section>
   )
 }

@@ -114,10 +114,8 @@ function Form({ basis, unitId, period }: FormProps) {
       <ProcessPart basis={basis} draft={draft} onChange={set} />
       <StaffingPart desks={basis.desks} rows={draft.staffing} onChange={(staffing) => set({ staffing })} />
       <CalendarPart draft={draft} error={errors.daysOff} onChange={set} />
-      <fieldset className="stack">
-        <legend>
-          <h2>{t('rules')}</h2>
-        </legend>
+      <section className="stack">
+        <h2>{t('rules')}</h2>
         <RadioField
           label={t('order')}
           name="order"
@@ -138,7 +136,7 @@ function Form({ basis, unitId, period }: FormProps) {
           ]}
           onChange={(lying) => set({ lying: lying === 'kept' ? 'kept' : 'follows' })}
         />
-      </fieldset>
+      </section>
       <p className="row">
         <Button type="submit" look="primary" busy={begin.isPending}>
           {t('run')}

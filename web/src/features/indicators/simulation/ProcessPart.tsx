@@ -25,10 +25,8 @@ export function ProcessPart({ basis, draft, onChange }: Props) {
     onChange({ process: id, steps: found ? [...found.steps] : null, ...(!draft.name && found && { name: found.name }) })
   }
   return (
-    <fieldset className="stack">
-      <legend>
-        <h2>{t('process')}</h2>
-      </legend>
+    <section className="stack">
+      <h2>{t('process')}</h2>
       <Combobox
         label={t('procedure')}
         hint={t('procedure.hint')}
@@ -63,6 +61,6 @@ export function ProcessPart({ basis, draft, onChange }: Props) {
           <Steps steps={draft.steps} onChange={(steps) => onChange({ steps })} />
         </>
       )}
-    </fieldset>
+    </section>
   )
 }

@@ -20,10 +20,8 @@ export function StaffingPart({ desks, rows, onChange }: Props) {
   const set = (index: number, part: Partial<StaffRow>) =>
     onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)))
   return (
-    <fieldset className="stack">
-      <legend>
-        <h2>{t('staffing')}</h2>
-      </legend>
+    <section className="stack">
+      <h2>{t('staffing')}</h2>
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place alone
         <div key={index} className="trial-staff">
@@ -68,6 +66,6 @@ export function StaffingPart({ desks, rows, onChange }: Props) {
           {t('staffing.add')}
         </Button>
       </p>
-    </fieldset>
+    </section>
   )
 }
