@@ -1,7 +1,7 @@
 import type { DirectiveBrief } from '@motcua/shared/directives'
 import { documentName } from '../../features/directives/reader/index.ts'
 import { Briefs, Overview, taskWords } from '../../features/directives/tasks/index.ts'
-import { BoardIndex, boardWords, LateByUnit } from '../../features/indicators/board/index.ts'
+import { BoardIndex, BoardTargets, boardWords, LateByUnit } from '../../features/indicators/board/index.ts'
 import { usePages } from '../../lib/data.ts'
 import { isoDate } from '../../lib/format.ts'
 import { Page } from '../../ui/Page.tsx'
@@ -16,6 +16,7 @@ export function SteeringOverview() {
     <Page title={taskWords('overview.title')}>
       <div className="stack s6">
         <BoardIndex annotations={annotations.toReversed()} />
+        <BoardTargets />
         <LateByUnit />
         <section className="stack">
           <h2>{boardWords('tasks.title')}</h2>

@@ -1,1 +1,2 @@
+export { TargetBars } from './TargetBars.tsx'
 export { TargetsHome } from './Targets.tsx'
