@@ -40,7 +40,7 @@ function Known({ code }: { code: string }) {
   return (
     <Page title={title} crumbs={crumbs(editing ? code : undefined)}>
       <Loaded query={query} skeleton={<Skeleton lines={12} />}>
-        {(found) => (editing ? <Editor page={found} /> : <IndicatorView page={found} />)}
+        {(found) => (editing ? <Editor key={found.code} page={found} /> : <IndicatorView page={found} />)}
       </Loaded>
     </Page>
   )

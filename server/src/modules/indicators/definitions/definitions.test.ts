@@ -5,12 +5,17 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
 import { demoActor, procedure, unitNamed } from '../../../../test/world.ts'
-import { module as indicators } from '../module.ts'
+import { feedRoutes } from '../feeds/routes.ts'
 import { seedIndicators } from '../seed.ts'
+import { errors } from './errors.ts'
+import { permissions } from './policy.ts'
+import { definitionRoutes } from './routes.ts'
 import { addCells, hear } from './test/cells.ts'
 
 const database = testDatabase('world')
-const app = testApp(database, [indicators])
+const app = testApp(database, [
+  { name: 'indicators', routes: [...definitionRoutes, ...feedRoutes], permissions, errors },
+])
 const who = {} as Record<'chief' | 'officer' | 'specialist' | 'stranger', Actor>
 const place = { province: '', department: '' }
 

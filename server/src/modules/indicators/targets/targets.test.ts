@@ -3,9 +3,11 @@ import type { TargetPage, TargetView } from '@motcua/shared/indicator-targets'
 import { beforeAll, expect, test } from 'vitest'
 import { testApp, testDatabase } from '../../../../test/index.ts'
 import { demoActor, unitNamed } from '../../../../test/world.ts'
+import { errors } from '../definitions/errors.ts'
+import { permissions } from '../definitions/policy.ts'
 import { addCells, hear } from '../definitions/test/cells.ts'
-import { module as indicators } from '../module.ts'
 import { forecast } from './forecast.ts'
+import { targetRoutes } from './routes.ts'
 import { standingOf } from './standing.ts'
 
 const QUARTER = 365.25 / 4
@@ -49,7 +51,7 @@ test.each([
 })
 
 const database = testDatabase('world')
-const app = testApp(database, [indicators])
+const app = testApp(database, [{ name: 'indicators', routes: targetRoutes, permissions, errors }])
 const who = {} as Record<'chief' | 'specialist' | 'stranger', Actor>
 const place = { province: '', department: '', commune: '' }
 

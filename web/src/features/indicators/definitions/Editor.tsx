@@ -24,7 +24,8 @@ type Props = { page: IndicatorPage | null }
 
 /** An indicator by form: its formulas checked while typed, tried on real figures before anything is saved. */
 export function Editor({ page }: Props) {
-  const draftVersion = page?.versions.find(({ state }) => state === 'draft')
+  // As it was opened: read again meanwhile, it would write over what somebody else saved.
+  const [draftVersion] = useState(() => page?.versions.find(({ state }) => state === 'draft'))
   const base = draftVersion ?? page?.versions[0]
   const [draft, setDraft] = useState(() => draftOf(page?.code ?? '', base?.content))
   const [, navigate] = useLocation()

@@ -14,9 +14,9 @@ export function TargetBars({ board }: { board: TargetBoard }) {
   return (
     <ChartFrame
       title={t('count.title')}
-      legend={<Legend items={[{ mark: 'threshold', name: t('threshold', { value: '' }) }, { mark: 'band', name: t('forecast') }]} />}
+      legend={<Legend items={[{ mark: 'threshold', name: t('target') }, { mark: 'band', name: t('forecast') }]} />}
       table={{
-        head: [t('value'), t('f.threshold'), t('now'), t('gap'), t('state'), t('forecast')],
+        head: [t('target'), t('f.threshold'), t('now'), t('gap'), t('state'), t('forecast')],
         rows: board.items.map((target) => tableRow(target)),
       }}
     >
