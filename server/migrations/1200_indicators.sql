@@ -141,16 +141,22 @@ create table indicators.task (
   root_unit_id uuid,
   unit_id uuid,
   directive_id uuid,
-  sent_on date not null,
+  counted boolean not null,
+  given_on date not null,
   due_on date,
+  suspended boolean not null,
   finished_on date,
-  ending text,
-  late_from date,
-  life jsonb not null
+  ending text check (ending in ('done', 'cancelled')),
+  late boolean,
+  life jsonb not null,
+  check ((finished_on is null) = (ending is null)),
+  check ((ending is not distinct from 'done') = (late is not null))
 );
 comment on table indicators.task is 'One row a task of a directive, a function of its journal entries alone';
-create index task_open on indicators.task (root_unit_id, unit_id) where finished_on is null;
-create index task_finished on indicators.task (root_unit_id, finished_on);
-create index task_late on indicators.task (unit_id, late_from, id) where late_from is not null;
+comment on column indicators.task.root_unit_id is 'Null of tasks given before entries told the province: counted nowhere';
+comment on column indicators.task.unit_id is 'The unit it is given to now; null for a body outside the tree';
+comment on column indicators.task.counted is 'Neither a second giving of the same task nor a standing duty whose instances count';
+comment on column indicators.task.late is 'Done after the moment in force, as its acceptance says';
+create index task_unit on indicators.task (root_unit_id, unit_id, finished_on);
 
 grant select, insert, update, delete, truncate on all tables in schema indicators to motcua_app;

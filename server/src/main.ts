@@ -69,7 +69,7 @@ const COMMANDS: Record<string, Command> = {
     },
   },
   rebuild: {
-    words: 'facts of dossiers and their sums from the journal again: rebuild indicators (DATABASE_URL)',
+    words: 'facts of dossiers and tasks from the journal again: rebuild indicators (DATABASE_URL)',
     run: async (args) => {
       const { rebuild } = await import('./commands/rebuild.ts')
       await rebuild(args, databaseUrl())

@@ -22,7 +22,10 @@ export const FactsQuery = PageQuery.extend({
   set: FactSet.default('base'),
   procedureId: z.uuid().optional(),
   channel: FactChannel.optional(),
-  staffId: z.union([z.uuid(), z.literal('none')]).optional().describe('Whom the delay is laid to; `none`: to nobody'),
+  staffId: z
+    .union([z.uuid(), z.literal('none')])
+    .optional()
+    .describe('Whom the delay is laid to; `none`: to nobody'),
   step: z.string().max(80).optional().describe('The step the delay is laid to, or it lies at'),
 })
 export type FactsQuery = z.infer<typeof FactsQuery>
@@ -52,3 +55,26 @@ export type FactLine = z.infer<typeof FactLine>
 
 export const FactPage = page(FactLine)
 export type FactPage = z.infer<typeof FactPage>
+
+/** `GET /indicators/tasks`: tasks of directives by the unit that has them. */
+export const TaskFactsQuery = z.object({
+  period: PeriodKey,
+  provinceId: UnitId.optional().describe('The reader’s own when absent'),
+})
+export type TaskFactsQuery = z.infer<typeof TaskFactsQuery>
+
+const count = z.number().int()
+export const TaskFacts = z.object({
+  units: z.array(
+    z.object({
+      unitId: UnitId.nullable().describe('Null: bodies outside the tree of units'),
+      unitName: z.string().nullable(),
+      given: count.describe('Given in the period'),
+      open: count.describe('At its end, or today'),
+      overdue: count.describe('Of the open: past the date in force, and not suspended'),
+      doneOnTime: count.describe('Accepted in the period'),
+      doneLate: count,
+    }),
+  ),
+})
+export type TaskFacts = z.infer<typeof TaskFacts>

@@ -1,8 +1,9 @@
 import { APP_ROLE, openDb, openPool } from '../lib/db.ts'
-import { rebuildFacts } from '../modules/indicators/index.ts'
-import { settleAll } from '../modules/journal/index.ts'
+import { followTasks, rebuildFacts } from '../modules/indicators/index.ts'
+import { rebuild as readAgain, settleAll } from '../modules/journal/index.ts'
 
-const usage = 'rebuild indicators: facts of dossiers and their sums from the journal again (DATABASE_URL)'
+const usage =
+  'rebuild indicators: facts of dossiers and tasks, and their sums, from the journal again (DATABASE_URL)'
 
 /** Throws Error with the way to call it for anything but `indicators`. */
 export const rebuild = async ([what]: string[], databaseUrl: string): Promise<void> => {
@@ -15,6 +16,7 @@ export const rebuild = async ([what]: string[], databaseUrl: string): Promise<vo
     const done = await rebuildFacts(db, ({ dossiers, entries }) =>
       process.stderr.write(`\r${dossiers} dossiers, ${entries} entries`),
     )
+    await readAgain(db, followTasks)
     const seconds = (performance.now() - began) / 1000
     process.stderr.write('\n')
     console.log(

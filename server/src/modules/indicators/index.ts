@@ -14,6 +14,7 @@ export {
   turnoverLines,
 } from './facts/queries-turnover.ts'
 export { lateUnits } from './late/late.ts'
+export { followTasks } from './facts/follow-tasks.ts'
 export { type Rebuilt, rebuildFacts } from './facts/rebuild.ts'
 export { mayOpenDossiers, mayReadFigures, type Reach } from './policy.ts'
 export { type AskedPeriod, periodFor, provinceOf, reachOf, unitFor } from './reach.ts'

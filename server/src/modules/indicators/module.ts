@@ -5,6 +5,7 @@ import { permissions as definitionPermissions } from './definitions/policy.ts'
 import { definitionRoutes } from './definitions/routes.ts'
 import { errors } from './errors.ts'
 import { followDossiers } from './facts/follow.ts'
+import { followTasks } from './facts/follow-tasks.ts'
 import { routes as facts } from './facts/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
 import { routes as late } from './late/routes.ts'
@@ -29,5 +30,5 @@ export const module: Module<Follower> = {
   permissions: { ...permissions, ...scorePermissions, ...trialPermissions, ...definitionPermissions },
   errors: { ...errors, ...waitingErrors, ...trialErrors, ...scoreErrors, ...definitionErrors },
   jobs: [...trialJobs],
-  followers: [followDossiers, followSteps, followAnnouncements],
+  followers: [followDossiers, followTasks, followSteps, followAnnouncements],
 }

@@ -212,6 +212,8 @@ const givenEntries = (row: DirectiveRow, { shapes }: Built, tasks: readonly quer
       ...(sameAs && { sameAs }),
       ...(unitId ? { unitId } : { outside: outsideName }),
       assignerUnitId: row.unit_id,
+      provinceId: row.province_id,
+      ...(shapeOf.get(itemId)?.recurrence && { standing: true }),
       dueAt: shapeOf.get(itemId)?.dueAt ?? null,
     },
     expectedVersion: 0,

@@ -54,6 +54,8 @@ const given = (task: GivenTask) => ({
     ...(task.parent_id && { parentId: task.parent_id }),
     ...(task.unit_id ? { unitId: task.unit_id } : { outside: task.outside_name ?? null }),
     assignerUnitId: task.assigner_unit_id,
+    provinceId: task.province_id,
+    ...(task.recurrence ? { standing: true } : {}),
     dueAt: task.due_at && iso(task.due_at),
   },
   expectedVersion: 0,

@@ -1,6 +1,7 @@
-import { FactPage, FactsQuery } from '@motcua/shared/indicator-facts'
+import { FactPage, FactsQuery, TaskFacts, TaskFactsQuery } from '@motcua/shared/indicator-facts'
 import { get } from '../../../lib/route.ts'
 import { listFacts } from './list.ts'
+import { taskFacts } from './task-facts.ts'
 
 export const routes = [
   get('/indicators/dossiers', {
@@ -9,5 +10,12 @@ export const routes = [
     query: FactsQuery,
     reply: FactPage,
     handle: (ctx, query) => listFacts(ctx, query),
+  }),
+  get('/indicators/tasks', {
+    summary: 'Tasks of directives in a period, by the unit that has them',
+    permission: 'indicators.read',
+    query: TaskFactsQuery,
+    reply: TaskFacts,
+    handle: (ctx, query) => taskFacts(ctx, query),
   }),
 ]
