@@ -22,12 +22,18 @@ type Fact = { unit: string; due: string; finished: string | null; late: string |
 /** Facts as the follower would have written them: dossiers themselves are not this module’s to make. */
 const fact = async ({ unit, due, finished, late, staff }: Fact): Promise<string> => {
   const id = newId()
-  await sql`insert into indicators.dossier (id, version, code, root_unit_id, unit_id, reception_unit_id, procedure_id,
-      procedure_version_id, channel, submitted_on, received_on, first_due_on, due_on, finished_on, ending, late_from,
-      late_unit_id, late_staff_id, life)
-    values (${id}, 1, ${`H00.${id.slice(-6)}`}, ${place.province}, ${unit}, ${unit}, ${newId()}, ${newId()}, 'counter',
-      '2024-02-01', '2024-02-01', ${due}, ${due}, ${finished}, ${finished && 'granted'}, ${late}, ${staff ? unit : null},
-      ${staff ?? null}, '{}')`.execute(database.owner)
+  const timing = finished && (late ? 'late' : 'on_time')
+  await sql`insert into indicators.dossier (id, version, code, root_unit_id, unit_id, moved, reception_unit_id,
+      procedure_id, procedure_version_id, channel, submitted_on, received_on, first_due_on, due_on, finished_on, ending,
+      timing, late766, late_unit_id, late_staff_id, flags, life)
+    values (${id}, 1, ${`H00.${id.slice(-6)}`}, ${place.province}, ${unit}, false, ${unit}, ${newId()}, ${newId()},
+      'counter', '2024-02-01', '2024-02-01', ${due}, ${due}, ${finished}, ${finished && 'granted'}, ${timing},
+      ${finished ? late !== null : null}, ${staff ? unit : null}, ${staff ?? null}, 0, '{}')`.execute(database.owner)
+  if (late)
+    await sql`insert into indicators.spell (dossier_id, kind, root_unit_id, unit_id, from_on, until_on)
+      values (${id}, 'overdue', ${place.province}, ${unit}, ${late}, ${finished ?? 'infinity'})`.execute(
+      database.owner,
+    )
   return id
 }
 
