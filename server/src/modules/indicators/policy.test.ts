@@ -43,5 +43,12 @@ test('at the level of the province these roles answer for all of it, below it no
 test('nobody without a post has a province of their own', () => {
   const actor = (posts: object[]) => ({ kind: 'staff', id: 'x', name: 'x', posts }) as unknown as Actor
   expect(homeProvince(actor([]))).toBeNull()
-  expect(homeProvince(actor([{ unitId: 'u', role: 'clerk' }, { unitId: 'v', provinceId: 'P', role: 'clerk' }]))).toBe('P')
+  expect(
+    homeProvince(
+      actor([
+        { unitId: 'u', role: 'clerk' },
+        { unitId: 'v', provinceId: 'P', role: 'clerk' },
+      ]),
+    ),
+  ).toBe('P')
 })
