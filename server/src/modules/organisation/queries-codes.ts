@@ -21,11 +21,7 @@ export const codedUnits = async (db: Db, provinceId: string): Promise<CodedUnit[
 }
 
 /** What ended units have become on a day, where one unit took over the whole of them; the others are left out. */
-export const heirsOn = async (
-  db: Db,
-  ids: readonly string[],
-  day: string,
-): Promise<Map<string, UnitId>> => {
+export const heirsOn = async (db: Db, ids: readonly string[], day: string): Promise<Map<string, UnitId>> => {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; heir: UnitId }>`
     with recursive chain(start, id, whole) as (

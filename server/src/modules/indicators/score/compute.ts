@@ -90,7 +90,7 @@ export const settingsFor = async (
     const then = announced(window)
     if (then.told) told.add('announcements')
     const officialRow = (unitId: string, component: string) =>
-      official.get(`${window.key} ${unitId} ${component}`)
+      official.size === 0 ? undefined : official.get(`${window.key} ${unitId} ${component}`)
     return {
       window,
       definition: definitionOn(window.to),
@@ -121,12 +121,7 @@ const isShown = ({ scope: { sums, authority } }: UnitScored): boolean =>
   authority.length > 0 || sums.received + sums.finished + sums.open > 0
 
 /** Province and units. */
-export const indexOf = async (
-  db: Db,
-  whom: Whom,
-  window: AskedWindow,
-  position?: number,
-): Promise<Index> => {
+export const indexOf = async (db: Db, whom: Whom, window: AskedWindow, position?: number): Promise<Index> => {
   const setting = await settingFor(db, whom, window)
   const scopes = await gather(db, whom.province.id, whom, window, position)
   const scopeOf = ({ id }: IndexUnit) => scopes.get(id) as NonNullable<ReturnType<typeof scopes.get>>

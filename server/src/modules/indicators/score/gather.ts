@@ -172,6 +172,35 @@ export const proceduresIn = (
 ): AuthorityProcedure[] =>
   authority.filter((procedure) => IN_SET[set](procedure, procedures.get(procedure.procedureId)))
 
+/** Sets that the catalogue alone tells. All communes share one list, so each is counted once for all of them. */
+const STATIC: ReadonlySet<ProcedureSet> = new Set(['authority', 'complete', 'online', 'citizens', 'fee'])
+type Known = { byId: Map<string, AuthorityProcedure>; counts: Map<ProcedureSet, number> }
+const known = new WeakMap<readonly AuthorityProcedure[], Known>()
+
+/** How many `proceduresIn` would give. */
+export const countProcedures = (
+  scope: Pick<Scope, 'authority' | 'procedures'>,
+  set: ProcedureSet,
+): number => {
+  let own = known.get(scope.authority)
+  if (!own) {
+    own = { byId: new Map(scope.authority.map((each) => [each.procedureId, each])), counts: new Map() }
+    known.set(scope.authority, own)
+  }
+  if (STATIC.has(set)) {
+    const count = own.counts.get(set) ?? proceduresIn(scope, set).length
+    own.counts.set(set, count)
+    return count
+  }
+  // Every other set asks for a dossier.
+  let count = 0
+  for (const [id, happened] of scope.procedures) {
+    const procedure = own.byId.get(id)
+    if (procedure && IN_SET[set](procedure, happened)) count += 1
+  }
+  return count
+}
+
 /** A measure by its name, or one derived from sums by procedure. */
 const measureIn = (
   { sums, authority, procedures }: Pick<Scope, 'sums' | 'authority' | 'procedures'>,

@@ -8,8 +8,8 @@ import { newId } from '../../../lib/ids.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { authorityOn } from '../../catalogue/index.ts'
 import { appendPast, catchUp, type NewEntry, rebuild } from '../../journal/index.ts'
-import { followDossiers } from '../facts/follow.ts'
 import { errors } from '../errors.ts'
+import { followDossiers } from '../facts/follow.ts'
 import { permissions } from '../policy.ts'
 import { followAnnouncements } from './announcements.ts'
 import { errors as scoreErrors } from './errors.ts'
@@ -54,7 +54,14 @@ const entriesOf = (life: Life): Told[] => {
   const id = newId()
   const told: Told[] = []
   const tell = (type: string, day: string, hour: string, data: object) =>
-    told.push({ kind: 'dossier', id, type: `dossiers.${type}`, lawAt: at(day, hour), actor: 'system:test', data: { ...data } })
+    told.push({
+      kind: 'dossier',
+      id,
+      type: `dossiers.${type}`,
+      lawAt: at(day, hour),
+      actor: 'system:test',
+      data: { ...data },
+    })
   tell('submitted', life.received, '08', {
     state: 'submitted',
     code: `T-${id.slice(-6)}`,
@@ -66,7 +73,10 @@ const entriesOf = (life: Life): Told[] => {
     facts: { paperResult: true, papers: true, ...life.facts },
   })
   tell('received', life.received, '09', { state: 'processing', due: at(life.due, '17').toString() })
-  if (life.laid) tell('explanation_requested', life.due, '18', { laid: { step: 's', unitId: life.unit, staffId: life.laid } })
+  if (life.laid)
+    tell('explanation_requested', life.due, '18', {
+      laid: { step: 's', unitId: life.unit, staffId: life.laid },
+    })
   if (life.ended)
     tell('decided', life.ended, '10', {
       state: 'decided',
@@ -89,23 +99,29 @@ const announcement = (stages: [string, string][], items: string[], effectiveOn: 
     type: `catalogue.announcement_${stage}`,
     lawAt: at(day),
     actor: 'system:test',
-    data: { stage, provinceId: province, signedOn: '2024-02-26', effectiveOn, items: items.map((code) => ({ code, change: 'amended' })) },
+    data: {
+      stage,
+      provinceId: province,
+      signedOn: '2024-02-26',
+      effectiveOn,
+      items: items.map((code) => ({ code, change: 'amended' })),
+    },
   }))
 }
 
 beforeAll(async () => {
   chief = await demoActor(database.db, 'baocao.haiduong')
   province = chief.posts[0]?.provinceId as UnitId
-  commune = await unitNamed(database.db, 'Phường')
   department = await unitNamed(database.db, 'Sở Tư pháp tỉnh Hải Dương')
   const { rows } = await database.ownerPool.query(
-    `select (select id from organisation.unit where province_id = $1 and kind = 'commune' and id <> $2
-       and valid_from <= '2024-01-01' and (valid_to is null or valid_to > '2024-12-31') order by id limit 1) as other,
+    `with c as (select array_agg(id order by id) as ids from organisation.unit where province_id = $1 and kind = 'commune'
+       and (valid_from is null or valid_from <= '2022-01-01') and (valid_to is null or valid_to > '2024-12-31'))
+     select c.ids[1] as commune, c.ids[2] as other,
       (select id from organisation.unit where province_id = $1 and kind = 'division' and level = 'district'
-       and name = 'Phòng Tư pháp' order by id limit 1) as division`,
-    [province, commune],
+       and name = 'Phòng Tư pháp' order by id limit 1) as division from c`,
+    [province],
   )
-  ;({ other, division } = rows[0])
+  ;({ commune, other, division } = rows[0])
   const authority = await authorityOn(database.db, '2024-03-31')
   const citizens = authority.of('commune', []).filter((each) => each.citizens && each.online)
   procedures = {
@@ -118,13 +134,53 @@ beforeAll(async () => {
   await tell(
     [
       // Two online and complete, one online without its result, one late, one running within its time, one running late.
-      { unit: commune, procedure: one, channel: 'online' as const, received: '2024-03-04', due: '2024-03-08', ended: '2024-03-07', facts: filed, result: true },
-      { unit: commune, procedure: one, channel: 'online' as const, received: '2024-03-05', due: '2024-03-11', ended: '2024-03-11', facts: filed, result: true },
-      { unit: commune, procedure: two, channel: 'online' as const, received: '2024-03-06', due: '2024-03-12', ended: '2024-03-12', facts: filed },
-      { unit: commune, procedure: two, received: '2024-03-07', due: '2024-03-13', ended: '2024-03-15', laid: clerk },
+      {
+        unit: commune,
+        procedure: one,
+        channel: 'online' as const,
+        received: '2024-03-04',
+        due: '2024-03-08',
+        ended: '2024-03-07',
+        facts: filed,
+        result: true,
+      },
+      {
+        unit: commune,
+        procedure: one,
+        channel: 'online' as const,
+        received: '2024-03-05',
+        due: '2024-03-11',
+        ended: '2024-03-11',
+        facts: filed,
+        result: true,
+      },
+      {
+        unit: commune,
+        procedure: two,
+        channel: 'online' as const,
+        received: '2024-03-06',
+        due: '2024-03-12',
+        ended: '2024-03-12',
+        facts: filed,
+      },
+      {
+        unit: commune,
+        procedure: two,
+        received: '2024-03-07',
+        due: '2024-03-13',
+        ended: '2024-03-15',
+        laid: clerk,
+      },
       { unit: commune, procedure: two, received: '2024-03-28', due: '2024-04-10' },
       { unit: commune, procedure: one, received: '2024-02-26', due: '2024-03-20' },
-      { unit: department, procedure: procedures.department, received: '2024-03-04', due: '2024-03-08', ended: '2024-03-08', result: true },
+      {
+        unit: department,
+        procedure: procedures.department,
+        received: '2024-03-04',
+        due: '2024-03-08',
+        ended: '2024-03-08',
+        result: true,
+      },
       { unit: division, procedure: one, received: '2024-03-04', due: '2024-03-08', ended: '2024-03-11' },
     ].flatMap(entriesOf),
   )
@@ -158,22 +214,58 @@ describe('a month of a commune', () => {
       need: { more: 1 },
       behind: 'late766',
     })
-    expect(index.unit).toMatchObject({ base: 6, late: 2, level: 'commune', internalEstimate: false, band: null })
+    expect(index.unit).toMatchObject({
+      base: 6,
+      late: 2,
+      level: 'commune',
+      internalEstimate: false,
+      band: null,
+    })
     // Five received, two of them online with their result.
     expect(part(index, 'ONLINE_DOSSIERS')).toMatchObject({ numerator: 2, denominator: 5, exact: '24/5' })
-    expect(part(index, 'ORIGINAL_RESULT_AVAILABLE')).toMatchObject({ numerator: 2, denominator: 4, exact: '3' })
-    expect(part(index, 'SO_HOA_GIAY_TO_GIAI_QUYET')).toMatchObject({ numerator: 2, denominator: 4, exact: '2' })
-    expect(part(index, 'CITIZEN_DATA_CONNECTED_DOSSIER')).toMatchObject({ numerator: 3, denominator: 5, exact: '6/5' })
+    expect(part(index, 'ORIGINAL_RESULT_AVAILABLE')).toMatchObject({
+      numerator: 2,
+      denominator: 4,
+      exact: '3',
+    })
+    expect(part(index, 'SO_HOA_GIAY_TO_GIAI_QUYET')).toMatchObject({
+      numerator: 2,
+      denominator: 4,
+      exact: '2',
+    })
+    expect(part(index, 'CITIZEN_DATA_CONNECTED_DOSSIER')).toMatchObject({
+      numerator: 3,
+      denominator: 5,
+      exact: '6/5',
+    })
     expect(part(index, 'CITIZEN_DATA_CONNECTED_FORMALITY')).toMatchObject({ numerator: 2 })
     const online = part(index, 'ONLINE_SERVICE_USED')
-    expect(online).toMatchObject({ numerator: 2, denominator: part(index, 'ONLINE_SERVICE_OFFERED').numerator })
+    expect(online).toMatchObject({
+      numerator: 2,
+      denominator: part(index, 'ONLINE_SERVICE_OFFERED').numerator,
+    })
   })
 
   test('says no data where nothing feeds a component, and never zero', async () => {
     const index = await unitIndex(commune)
-    for (const code of ['DOSSIER_SYNC', 'REUSED_DIGITIZED_DATA', 'PETITION_PROCESSING_ON_TIME', 'PAYMENT_DOSSIERS', 'DOSSIER_RECEIVING_SATISFACTION'])
-      expect(part(index, code), code).toMatchObject({ state: 'no_data', score: null, lost: null, numerator: null })
-    expect(index.unit.blocks.find(({ code }) => code === 'payment')).toMatchObject({ max: 10, covered: 0, score: null })
+    for (const code of [
+      'DOSSIER_SYNC',
+      'REUSED_DIGITIZED_DATA',
+      'PETITION_PROCESSING_ON_TIME',
+      'PAYMENT_DOSSIERS',
+      'DOSSIER_RECEIVING_SATISFACTION',
+    ])
+      expect(part(index, code), code).toMatchObject({
+        state: 'no_data',
+        score: null,
+        lost: null,
+        numerator: null,
+      })
+    expect(index.unit.blocks.find(({ code }) => code === 'payment')).toMatchObject({
+      max: 10,
+      covered: 0,
+      score: null,
+    })
   })
 
   test('shows the other readings beside the score', async () => {
@@ -183,7 +275,9 @@ describe('a month of a commune', () => {
       expect.objectContaining({ parameter: 'digitisation_threshold', score: 2.5 }),
       expect.objectContaining({ parameter: 'digitisation_base', numerator: 2, denominator: 5 }),
     ])
-    expect(part(index, 'ONLINE_DOSSIERS').readings.find(({ parameter }) => parameter === 'online_sync')?.score).toBeNull()
+    expect(
+      part(index, 'ONLINE_DOSSIERS').readings.find(({ parameter }) => parameter === 'online_sync')?.score,
+    ).toBeNull()
   })
 
   test('is what its parts sum to', async () => {
@@ -200,10 +294,15 @@ describe('the province', () => {
     expect(whole).toMatchObject({ base: 8, late: 3, level: 'province' })
     const progress = whole.blocks.find(({ code }) => code === 'progress')?.score
     expect(progress).toBeCloseTo((20 * 5) / 8, 9)
-    expect(units.find(({ unitId }) => unitId === department)?.blocks.find(({ code }) => code === 'progress')?.score).toBe(20)
+    expect(
+      units.find(({ unitId }) => unitId === department)?.blocks.find(({ code }) => code === 'progress')
+        ?.score,
+    ).toBe(20)
     // A unit without dossiers: the rule gives 0 for progress.
     expect(units.find(({ unitId }) => unitId === other)).toMatchObject({ base: 0, late: 0 })
-    expect(units.find(({ unitId }) => unitId === other)?.blocks.find(({ code }) => code === 'progress')?.score).toBe(0)
+    expect(
+      units.find(({ unitId }) => unitId === other)?.blocks.find(({ code }) => code === 'progress')?.score,
+    ).toBe(0)
   })
 
   test('counts a division with its district, which is an internal estimate', async () => {
@@ -230,7 +329,7 @@ describe('the province', () => {
     expect((await get('2024-05')).body.error.code).toBe('indicators.period_not_begun')
     expect((await get('2024-13')).status).toBe(422)
     const before = await board('period=2022-05')
-    expect(before.province).toMatchObject({ base: 0, before: null })
+    expect(before.province).toMatchObject({ base: 0, late: 0 })
     expect(before.province.blocks.find(({ code }) => code === 'progress')?.score).toBeNull()
   })
 
@@ -242,19 +341,28 @@ describe('the province', () => {
       expect(body.rows.reduce((all: number, { lost }: { lost: number }) => all + lost, 0)).toBeCloseTo(7.5, 9)
       expect(body.rows.reduce((all: number, { missing }: { missing: number }) => all + missing, 0)).toBe(3)
     }
-    const { body } = await app.as(chief).get(`/indicators/index/units/${province}/losses?period=2024-03&component=PROGRESS_ON_TIME&by=officer`)
-    expect(body.rows.map(({ id }: { id: string | null }) => id)).toEqual([null, chief.id.replace('staff:', '')])
+    const { body } = await app
+      .as(chief)
+      .get(`/indicators/index/units/${province}/losses?period=2024-03&component=PROGRESS_ON_TIME&by=officer`)
+    expect(body.rows.map(({ id }: { id: string | null }) => id)).toEqual([
+      null,
+      chief.id.replace('staff:', ''),
+    ])
     const unknown = await app.as(chief).get(`/indicators/index/units/${province}/losses?component=x&by=unit`)
     expect(unknown.body.error.code).toBe('indicators.component_unknown')
   })
 
   test('follows a trend month by month that ends where the month itself stands', async () => {
-    const { body } = await app.as(chief).get(`/indicators/index/units/${province}/trend?period=2024-03&months=3`)
+    const { body } = await app
+      .as(chief)
+      .get(`/indicators/index/units/${province}/trend?period=2024-03&months=3`)
     expect(body.months.map(({ key }: { key: string }) => key)).toEqual(['2024-01', '2024-02', '2024-03'])
     const { province: whole } = await board('period=2024-03')
     expect(body.months[2]).toMatchObject({ score: whole.score, covered: whole.covered, base: 8, late: 3 })
     expect(body.months[1]).toMatchObject({ base: 1, late: 0 })
-    const { body: own } = await app.as(chief).get(`/indicators/index/units/${commune}/trend?period=2024-03&months=2`)
+    const { body: own } = await app
+      .as(chief)
+      .get(`/indicators/index/units/${commune}/trend?period=2024-03&months=2`)
     expect(own.months[1].score).toBe((await unitIndex(commune)).unit.score)
   })
 })
@@ -262,15 +370,36 @@ describe('the province', () => {
 describe('announcements', () => {
   beforeAll(() =>
     tell([
-      ...announcement([['detected', '2024-02-27'], ['signed', '2024-03-01'], ['uploaded', '2024-03-08']], ['1.001193', '1.000894'], '2024-03-08'),
-      ...announcement([['detected', '2024-02-27'], ['signed', '2024-03-04'], ['uploaded', '2024-03-12']], ['1.000894'], '2024-03-08'),
+      ...announcement(
+        [
+          ['detected', '2024-02-27'],
+          ['signed', '2024-03-01'],
+          ['uploaded', '2024-03-08'],
+        ],
+        ['1.001193', '1.000894'],
+        '2024-03-08',
+      ),
+      ...announcement(
+        [
+          ['detected', '2024-02-27'],
+          ['signed', '2024-03-04'],
+          ['uploaded', '2024-03-12'],
+        ],
+        ['1.000894'],
+        '2024-03-08',
+      ),
     ]),
   )
 
   test('are judged by working days; late once is late', async () => {
     const index = await unitIndex(province)
     // 1 March is the fifth working day before 8 March; 4 March is later. Published in five working days, then in six.
-    expect(part(index, 'PUBLISH_ON_TIME')).toMatchObject({ state: 'computed', numerator: 1, denominator: 2, exact: '3' })
+    expect(part(index, 'PUBLISH_ON_TIME')).toMatchObject({
+      state: 'computed',
+      numerator: 1,
+      denominator: 2,
+      exact: '3',
+    })
     expect(part(index, 'PUBLIC_UPDATE_ON_TIME')).toMatchObject({ numerator: 1, denominator: 2, exact: '2' })
   })
 
@@ -284,7 +413,8 @@ describe('announcements', () => {
   })
 
   test('are rebuilt from the journal as they were', async () => {
-    const rows = () => database.ownerPool.query('select * from indicators.announcement_item order by announcement_id, code')
+    const rows = () =>
+      database.ownerPool.query('select * from indicators.announcement_item order by announcement_id, code')
     const before = (await rows()).rows
     await rebuild(database.db, followAnnouncements)
     expect((await rows()).rows).toEqual(before)
@@ -315,11 +445,21 @@ describe('official values', () => {
 
   test('stand in only where nothing of ours is told, and are compared', async () => {
     const index = await unitIndex(province)
-    expect(part(index, 'PAYMENT_DOSSIERS')).toMatchObject({ state: 'official', exact: '9381/2500', official: { score: 3.75 } })
+    expect(part(index, 'PAYMENT_DOSSIERS')).toMatchObject({
+      state: 'official',
+      exact: '9381/2500',
+      official: { score: 3.75 },
+    })
     expect(part(index, 'PETITION_PROCESSING_ON_TIME')).toMatchObject({ state: 'official', score: 5.5 })
-    expect(part(index, 'PROGRESS_ON_TIME')).toMatchObject({ state: 'computed', score: 12.5, official: { score: 18 } })
+    expect(part(index, 'PROGRESS_ON_TIME')).toMatchObject({
+      state: 'computed',
+      score: 12.5,
+      official: { score: 18 },
+    })
     const { body } = await app.as(chief).get('/indicators/official?period=2024-03')
-    expect(body.rows.find(({ component }: { component: string }) => component === 'PROGRESS_ON_TIME')).toMatchObject({
+    expect(
+      body.rows.find(({ component }: { component: string }) => component === 'PROGRESS_ON_TIME'),
+    ).toMatchObject({
       ours: 12.5,
       fromTheirs: 18,
       version: 1,
@@ -356,7 +496,14 @@ test('a unit that lived ten days is scored for the days it lived, and is not the
   )
   const [one] = procedures.citizens as [string]
   await tell(
-    entriesOf({ unit: short, procedure: one, received: '2024-03-12', due: '2024-03-15', ended: '2024-03-14', result: true }),
+    entriesOf({
+      unit: short,
+      procedure: one,
+      received: '2024-03-12',
+      due: '2024-03-15',
+      ended: '2024-03-14',
+      result: true,
+    }),
   )
   const index = await unitIndex(short)
   expect(index.unit).toMatchObject({ base: 1, late: 0, level: 'commune' })
@@ -369,10 +516,15 @@ test('a unit that lived ten days is scored for the days it lived, and is not the
 test('figures given are scored by the same formulas, and nonsense is refused in words', async () => {
   const ask = (figures: object[]) => app.as(chief).post('/indicators/index/score', { figures })
   const { body } = await ask([{ component: 'progressOnTime', numerator: '9.310', denominator: '10.000' }])
-  expect(body.components.find(({ code }: { code: string }) => code === 'PROGRESS_ON_TIME')).toMatchObject({ exact: '931/50', shown: '18.62' })
+  expect(body.components.find(({ code }: { code: string }) => code === 'PROGRESS_ON_TIME')).toMatchObject({
+    exact: '931/50',
+    shown: '18.62',
+  })
   expect((await ask([{ component: 'NOTHING', numerator: 1, denominator: 2 }])).body.error).toMatchObject({
     code: 'indicators.component_unknown',
     message: 'Bộ chỉ số không có thành phần “NOTHING”.',
   })
-  expect((await ask([{ component: '2.1', numerator: 'x', denominator: 2 }])).body.error.code).toBe('indicators.figure_unreadable')
+  expect((await ask([{ component: '2.1', numerator: 'x', denominator: 2 }])).body.error.code).toBe(
+    'indicators.figure_unreadable',
+  )
 })

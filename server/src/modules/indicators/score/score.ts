@@ -4,7 +4,7 @@ import { type Totals, totalsOf } from './blocks.ts'
 import type { Component, Counts, Definition, ReadingRule } from './definition.ts'
 import { evaluate, type Figures, type Scored } from './formula.ts'
 import * as f from './fraction.ts'
-import { proceduresIn, type Scope, termsIn } from './gather.ts'
+import { countProcedures, type Scope, termsIn } from './gather.ts'
 
 /** From what was gathered to scores: pure. Nothing here asks the database. */
 
@@ -85,7 +85,7 @@ export const figuresOf = (
     return withLastYear(setting, scope, figures)
   }
   if (counts.kind === 'procedures')
-    return of(proceduresIn(scope, counts.numerator).length, proceduresIn(scope, counts.denominator).length)
+    return of(countProcedures(scope, counts.numerator), countProcedures(scope, counts.denominator))
   if (counts.kind === 'announcements') {
     const lead = leadOf(setting.definition, component, counts.lead)
     const { codes, late } = setting.announced.count(counts.which, unit ? { ...lead, unit } : lead)
@@ -183,20 +183,23 @@ export const readingsOf = (
 ): OtherReading[] => {
   const { component, state, figures } = own
   if (state !== 'computed' && state !== 'null_rule') return []
-  return component.readings
-    .filter(({ at }) => !at || at.includes(scope.unit.level))
-    // Another answer to nothing is no other reading where there is something.
-    .filter(({ with: { rule } }) => !rule || !figures.denominator || f.isZero(figures.denominator))
-    .map((rule): OtherReading => {
-      const { give, counts, unit, formula, rule: nullRule, times } = rule.with
-      if (give) return { rule, figures, score: f.whole(component.max) }
-      const other = counts || unit ? figuresOf(setting, component, scope, counts, unit) : figures
-      const how = { ...ruleOf(component), ...(formula && { formula }), ...(nullRule && { rule: nullRule }) }
-      const factor = times === undefined ? f.ONE : counted.find((each) => each.component.code === times)?.rate
-      // What it would be multiplied by is not known.
-      if (!factor) return { rule, figures: UNKNOWN, score: null }
-      const { numerator, denominator } = other
-      const multiplied = { numerator: numerator && f.multiply(numerator, factor), denominator }
-      return { rule, figures: multiplied, score: evaluate(how, multiplied).score }
-    })
+  return (
+    component.readings
+      .filter(({ at }) => !at || at.includes(scope.unit.level))
+      // Another answer to nothing is no other reading where there is something.
+      .filter(({ with: { rule } }) => !rule || !figures.denominator || f.isZero(figures.denominator))
+      .map((rule): OtherReading => {
+        const { give, counts, unit, formula, rule: nullRule, times } = rule.with
+        if (give) return { rule, figures, score: f.whole(component.max) }
+        const other = counts || unit ? figuresOf(setting, component, scope, counts, unit) : figures
+        const how = { ...ruleOf(component), ...(formula && { formula }), ...(nullRule && { rule: nullRule }) }
+        const factor =
+          times === undefined ? f.ONE : counted.find((each) => each.component.code === times)?.rate
+        // What it would be multiplied by is not known.
+        if (!factor) return { rule, figures: UNKNOWN, score: null }
+        const { numerator, denominator } = other
+        const multiplied = { numerator: numerator && f.multiply(numerator, factor), denominator }
+        return { rule, figures: multiplied, score: evaluate(how, multiplied).score }
+      })
+  )
 }
