@@ -73,8 +73,8 @@ const tell = async (story: Story): Promise<void> => {
 beforeAll(async () => {
   app.setNow(NOW)
   place = await formPlace(database.owner)
-  const { chief, communeHead, officer, stranger } = place.people
-  Object.assign(who, { clerk: communeHead, chief, other: officer, stranger })
+  const { chief, communeHead, head, stranger } = place.people
+  Object.assign(who, { clerk: communeHead, chief, other: head, stranger })
   const stories: Story[] = [
     // Carried over: late on the last day before the window's second half, still open, and settled on its first day.
     { received: '2023-12-01', due: '2023-12-20', ended: ['2023-12-22', 'granted'] },
