@@ -131,7 +131,7 @@ const FACTS = `
     case when finished is null then unit end, case when finished is null then received + interval '9 hours' end,
     case when laid then step end, case when laid then unit end, case when laid then staff end, flags,
     jsonb_build_object('id', id, 'version', 12, 'at', at + 90000, 'code', code,
-      'root', root, 'units', jsonb_build_array(jsonb_build_object('at', at, 'unit', unit)),
+      'units', jsonb_build_array(jsonb_build_object('at', at, 'root', root, 'unit', unit)),
       'reception', reception, 'procedure', procedure, 'procedureVersion', version, 'channel', channel,
       'submittedAt', at, 'receivedAt', at,
       'dues', jsonb_build_array(jsonb_build_object('at', at, 'due', ${seconds('first_due')})), 'waits', '[]'::jsonb,
