@@ -56,7 +56,7 @@ function Province({ shown }: { shown: Published }) {
   return (
     <section className="stack">
       <h2>
-        {shown.provinceName}, {say(shown.periodName)}
+        {shown.province.unitName}, {say(shown.periodName)}
       </h2>
       <Score unit={shown.province} />
       <h3>{t('public.blocks')}</h3>
