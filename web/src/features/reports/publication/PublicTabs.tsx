@@ -1,4 +1,5 @@
 import { NavTabs } from '../../../ui/Tabs.tsx'
+import './publication.css'
 import { t } from './words.ts'
 
 /** Index, late list, open data: the public pages lead to each other. */
