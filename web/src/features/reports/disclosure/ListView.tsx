@@ -8,7 +8,7 @@ import { Loaded, Skeleton } from '../../../ui/Loaded.tsx'
 import './disclosure.css'
 import { Lines } from './Lines.tsx'
 import { ListActions } from './ListActions.tsx'
-import { baseOf, differenceText, lateOf, shareOf, stateWord, TONES } from './parts.ts'
+import { baseOf, differenceText, lateOf, monthText, shareOf, stateWord, TONES } from './parts.ts'
 import { VersionList } from './VersionList.tsx'
 import { t } from './words.ts'
 
@@ -47,6 +47,7 @@ function Standing({ list }: { list: LateList }) {
       )}
       <Facts
         rows={[
+          [t('col.month'), monthText(list.month)],
           [t('col.province'), list.provinceName],
           [
             t('totals'),
