@@ -1,11 +1,11 @@
-import type { FormTable, FormView, Paper } from '@motcua/shared/report-forms'
 import type { Actor } from '@motcua/shared/common'
+import type { FormTable, FormView, Paper } from '@motcua/shared/report-forms'
 import { readXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
 import { transact } from '../../../lib/context.ts'
-import { silentLog } from '../../../lib/log.ts'
 import { newId } from '../../../lib/ids.ts'
+import { silentLog } from '../../../lib/log.ts'
 import { module as indicators } from '../../indicators/module.ts'
 import { appendPast, catchUp } from '../../journal/index.ts'
 import { module as reports } from '../module.ts'
@@ -42,7 +42,12 @@ const tell = async (story: Story): Promise<void> => {
       at(story.received, '08'),
       'dossiers.submitted',
       {
-        ...{ state: 'submitted', code: `000-${id.slice(-8)}`, rootUnitId: place.province, decidingUnitId: unit },
+        ...{
+          state: 'submitted',
+          code: `000-${id.slice(-8)}`,
+          rootUnitId: place.province,
+          decidingUnitId: unit,
+        },
         ...{ receptionUnitId: unit, channel: story.channel ?? 'counter' },
         procedureId: place.procedures[story.code ?? 'one'].id,
         procedureVersionId: place.procedures[story.code ?? 'one'].versionId,
@@ -56,7 +61,8 @@ const tell = async (story: Story): Promise<void> => {
       'dossiers.transferred',
       { state: 'processing', decidingUnitId: story.moved[1], rootUnitId: place.province },
     ])
-  if (story.asked) entries.push([at(story.asked), 'dossiers.supplement_requested', { state: 'supplementing' }])
+  if (story.asked)
+    entries.push([at(story.asked), 'dossiers.supplement_requested', { state: 'supplementing' }])
   if (story.ended) {
     const [day, outcome] = story.ended
     const closed = outcome === 'withdrawn'
@@ -65,7 +71,14 @@ const tell = async (story: Story): Promise<void> => {
   }
   const ctx = testCtx(database.db, { now: NOW })
   await transact(ctx, async (ctx) => {
-    const told = entries.map(([lawAt, type, data]) => ({ kind: 'dossier', id, type, data, lawAt, actor: 'system:test' }))
+    const told = entries.map(([lawAt, type, data]) => ({
+      kind: 'dossier',
+      id,
+      type,
+      data,
+      lawAt,
+      actor: 'system:test',
+    }))
     for (const entry of told) await appendPast(ctx, [entry])
   })
 }
@@ -94,7 +107,13 @@ beforeAll(async () => {
     // After it.
     { received: '2024-03-15', due: '2024-03-29' },
     // Came from the neighbour, and went to it.
-    { received: '2024-01-05', due: '2024-01-25', unit: place.neighbour, moved: ['2024-01-09', place.commune], ended: ['2024-01-20', 'granted'] },
+    {
+      received: '2024-01-05',
+      due: '2024-01-25',
+      unit: place.neighbour,
+      moved: ['2024-01-09', place.commune],
+      ended: ['2024-01-20', 'granted'],
+    },
     { received: '2024-01-06', due: '2024-01-26', channel: 'online', moved: ['2024-01-10', place.neighbour] },
   ]
   for (const story of stories) await tell(story)
@@ -112,8 +131,12 @@ describe('II.06a of a commune', () => {
     expect(status).toBe(200)
     const { table } = body as FormView
     // 3 total; 4 online, 5 else, 6 carried; 7 settled: 8 early, 9 on time, 10 late; 11 open: 12 in time, 13 overdue
-    expect(valuesOf(table, `commune|${place.procedures.one.field}`)).toEqual([11, 2, 6, 3, 7, 2, 3, 2, 4, 2, 2])
-    expect(valuesOf(table, `commune|${place.procedures.other.field}`)).toEqual([1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1])
+    expect(valuesOf(table, `commune|${place.procedures.one.field}`)).toEqual([
+      11, 2, 6, 3, 7, 2, 3, 2, 4, 2, 2,
+    ])
+    expect(valuesOf(table, `commune|${place.procedures.other.field}`)).toEqual([
+      1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1,
+    ])
     expect(valuesOf(table, 'total')).toEqual([12, 2, 7, 3, 7, 2, 3, 2, 5, 2, 3])
     expect(table.checks.map(({ holds }) => holds)).toEqual([true, true, true, true])
     expect(table.notes.some(({ en }) => en.includes('1 in, 1 out'))).toBe(true)
@@ -124,9 +147,21 @@ describe('II.06a of a commune', () => {
     const { table } = (await view(who.clerk, 'II.06a', place.commune)).body as FormView
     for (const row of table.rows)
       for (const [i, value] of row.values.entries()) {
-        const query = { unitId: place.commune, period: WINDOW, row: row.key, column: String(i + 3), limit: '200' }
-        const { body } = await app.as(who.clerk).get(`/reports/forms/II.06a/dossiers?${new URLSearchParams(query)}`)
-        expect({ row: row.key, column: i + 3, count: body.items.length }).toEqual({ row: row.key, column: i + 3, count: value })
+        const query = {
+          unitId: place.commune,
+          period: WINDOW,
+          row: row.key,
+          column: String(i + 3),
+          limit: '200',
+        }
+        const { body } = await app
+          .as(who.clerk)
+          .get(`/reports/forms/II.06a/dossiers?${new URLSearchParams(query)}`)
+        expect({ row: row.key, column: i + 3, count: body.items.length }).toEqual({
+          row: row.key,
+          column: i + 3,
+          count: value,
+        })
       }
   })
 
@@ -170,7 +205,11 @@ describe('who may, and what cannot be', () => {
     expect(valuesOf(table, 'commune')).toEqual([2, 0, 0, 2, 2, 0, 0, 2, 0, 0, 0, 0])
     expect(table.checks.every(({ holds }) => holds)).toBe(true)
     const none = (await view(who.chief, 'II.05a', place.commune)).body as FormView
-    expect([none.table.noData, none.table.layout, none.table.columns.length]).toEqual([true, 'unconfirmed', 19])
+    expect([none.table.noData, none.table.layout, none.table.columns.length]).toEqual([
+      true,
+      'unconfirmed',
+      19,
+    ])
   })
 })
 
@@ -185,7 +224,9 @@ describe('papers', () => {
     expect(taken.body.error ?? null).toBeNull()
     const draft = taken.body as Paper
     expect([draft.state, draft.version, draft.position > 0]).toEqual(['draft', 1, true])
-    expect((await app.as(who.chief).post('/reports/forms/II.06a/papers', body)).body.error.code).toBe('reports.paper_draft_waits')
+    expect((await app.as(who.chief).post('/reports/forms/II.06a/papers', body)).body.error.code).toBe(
+      'reports.paper_draft_waits',
+    )
     expect((await act(draft, 'make', {}, who.other)).status).toBe(404)
     expect((await act({ ...draft, rowVersion: 99 }, 'make')).status).toBe(409)
     made = (await act(draft, 'make')).body as Paper
@@ -198,10 +239,17 @@ describe('papers', () => {
     await catchUp(database.db, indicators.followers ?? [], silentLog)
     const now = (await app.as(who.clerk).get(`/reports/papers/${made.id}`)).body as Paper
     expect(valuesOf(now.table, 'total')?.[0]).toBe(12)
-    expect(now.restated.find(({ row, column }) => row === 'total' && column === 3)).toMatchObject({ was: 12, is: 13 })
+    expect(now.restated.find(({ row, column }) => row === 'total' && column === 3)).toMatchObject({
+      was: 12,
+      is: 13,
+    })
     const { body } = await act(now, 'correct', { reason: 'Bổ sung hồ sơ nhập chậm' })
     const corrected = (await act(body as Paper, 'make')).body as Paper
-    expect([corrected.version, corrected.reason, corrected.state]).toEqual([2, 'Bổ sung hồ sơ nhập chậm', 'made'])
+    expect([corrected.version, corrected.reason, corrected.state]).toEqual([
+      2,
+      'Bổ sung hồ sơ nhập chậm',
+      'made',
+    ])
     expect(corrected.changes.map(({ column }) => column)).toContain(4)
     const old = (await app.as(who.clerk).get(`/reports/papers/${made.id}`)).body as Paper
     expect([old.state, valuesOf(old.table, 'total')?.[0]]).toEqual(['replaced', 12])
@@ -209,7 +257,9 @@ describe('papers', () => {
   })
 
   test('a window that runs cannot be made', async () => {
-    const taken = await app.as(who.clerk).post('/reports/forms/II.06a/papers', { unitId: place.commune, period: '2024-04' })
+    const taken = await app
+      .as(who.clerk)
+      .post('/reports/forms/II.06a/papers', { unitId: place.commune, period: '2024-04' })
     expect((await act(taken.body as Paper, 'make')).body.error.code).toBe('reports.paper_window_runs')
     expect((await act(taken.body as Paper, 'drop')).body).toEqual({ dropped: true })
   })
@@ -222,7 +272,9 @@ describe('papers', () => {
     expect(sheet?.merges?.length).toBeGreaterThan(10)
     expect((await fetched('docx')).raw.subarray(0, 2).toString()).toBe('PK')
     expect((await fetched('pdf')).status).toBe(202)
-    const { rows } = await database.ownerPool.query('select digest from reports.form_drawing where pdf is null')
+    const { rows } = await database.ownerPool.query(
+      'select digest from reports.form_drawing where pdf is null',
+    )
     for (const { digest } of rows) await drawForm.handle(testCtx(database.db, { now: NOW }), { digest })
     const pdf = await fetched('pdf')
     expect([pdf.status, pdf.raw.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])

@@ -80,6 +80,10 @@ const movesNote = (counted: readonly TurnoverRow[]): FormTable['notes'] => {
   ]
 }
 
+const ELSEWHERE: CountedUnit['name'] = {
+  vi: 'Cơ quan khác cấp tỉnh',
+  en: 'Other provincial bodies',
+}
 const DISTRICTS: CountedUnit['name'] = {
   vi: 'UBND cấp huyện (danh mục chung)',
   en: 'District committees (one catalogue)',
@@ -102,6 +106,17 @@ const fromCatalogue = async (ctx: Ctx, { unit, units, until }: Subject): Promise
   const lines = departments.map((each) =>
     lineOf(each.id, { vi: each.fullName, en: each.fullName }, 'province', carriers(each)),
   )
+  // What no unit here is known to carry is told too: the total must not lose it.
+  const carried = new Set(departments.flatMap(carriers))
+  if (unit.kind === 'province')
+    lines.push(
+      lineOf(
+        'elsewhere',
+        ELSEWHERE,
+        'province',
+        at('province').filter((each) => !carried.has(each)),
+      ),
+    )
   if (unit.kind !== 'commune') lines.push(lineOf('district', DISTRICTS, 'district', at('district')))
   lines.push(lineOf('commune', COMMUNES, 'commune', at('commune')))
   return {

@@ -107,8 +107,8 @@ function Head({ table, paperId }: { table: FormTable; paperId: string | null }) 
   return (
     <div className="row spread">
       <div>
-        <b>{table.unitName}</b>, {say(table.periodName)}{' '}
-        <span className="soft">({t('window', { from: date(table.from), to: date(table.to) })})</span>
+        <b>{table.unitName}</b>, {say(table.periodName)}:{' '}
+        <span className="soft">{t('window', { from: date(table.from), to: date(table.to) })}</span>
         {!table.complete && <span className="block small">{t('running', { until: date(table.until) })}</span>}
         {table.layout !== 'official' && <span className="block small">{t(`layout.${table.layout}`)}</span>}
       </div>

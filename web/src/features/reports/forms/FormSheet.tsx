@@ -1,7 +1,7 @@
 import type { FormRow, FormTable } from '@motcua/shared/report-forms'
 import { number } from '../../../lib/format.ts'
 import { say } from '../../../lib/i18n.ts'
-import { Icon } from '../../../ui/Icon.tsx'
+import { StateTag } from '../../../ui/Badges.tsx'
 import { TableWrap } from '../../../ui/TableWrap.tsx'
 import './forms.css'
 import { t } from './words.ts'
@@ -91,9 +91,11 @@ export function Checks({ table }: { table: FormTable }) {
       <h2>{t('checks')}</h2>
       <ul className="plain-list">
         {table.checks.map(({ text, holds, broken }) => (
-          <li key={text} className={holds ? 'good-line' : 'problem'}>
-            <Icon name={holds ? 'check' : 'alert'} size={16} /> {text}:{' '}
-            <b>{holds ? t('check.holds') : t('check.broken', { rows: broken.join(', ') })}</b>
+          <li key={text} className="row">
+            <span className="figure">{text}</span>
+            <StateTag tone={holds ? 'done' : 'late'}>
+              {holds ? t('check.holds') : t('check.broken', { rows: broken.join(', ') })}
+            </StateTag>
           </li>
         ))}
       </ul>

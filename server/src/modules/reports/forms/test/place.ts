@@ -21,8 +21,12 @@ export const formPlace = async (db: Db): Promise<FormPlace> => {
   const small = await smallProvince(db)
   const neighbour = newId()
   await sql`insert into organisation.unit (id, kind, level, name, full_name, province_id)
-    values (${neighbour}, 'commune', 'commune', 'Xã Thanh Sơn', 'Xã Thanh Sơn', ${small.province})`.execute(db)
-  await sql`insert into organisation.placement (unit_id, parent_id) values (${neighbour}, ${small.province})`.execute(db)
+    values (${neighbour}, 'commune', 'commune', 'Xã Thanh Sơn', 'Xã Thanh Sơn', ${small.province})`.execute(
+    db,
+  )
+  await sql`insert into organisation.placement (unit_id, parent_id) values (${neighbour}, ${small.province})`.execute(
+    db,
+  )
   return {
     ...small,
     neighbour,
@@ -35,7 +39,9 @@ export const formPlace = async (db: Db): Promise<FormPlace> => {
 
 const procedure = async (db: Db, code: string, field: string) => {
   const [id, versionId] = [newId(), newId()]
-  await sql`insert into catalogue.procedure (id, code, origin) values (${id}, ${code}, 'national')`.execute(db)
+  await sql`insert into catalogue.procedure (id, code, origin) values (${id}, ${code}, 'national')`.execute(
+    db,
+  )
   await sql`insert into catalogue.procedure_version (id, procedure_id, version, status, name, field, ministry, levels, audiences,
       channels, cases, components, results, legal_bases, handling, valid_from, validity_editorial, editorial, source)
     values (${versionId}, ${id}, 1, 'published', ${`Thủ tục ${code}`}, ${field}, 'Bộ Tư pháp', '{commune}', '{}', '[]', '[]',
