@@ -1,6 +1,6 @@
 import type { Actor } from '@motcua/shared/common'
-import { FEED_COLUMNS, type FeedRow } from '@motcua/shared/indicator-feed'
 import type { IndicatorBrief, IndicatorPage } from '@motcua/shared/indicator-definitions'
+import { FEED_COLUMNS, type FeedRow } from '@motcua/shared/indicator-feed'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
@@ -31,7 +31,16 @@ beforeAll(async () => {
   await hear(database.db, 'dossiers')
   const { department: unit } = place
   await addCells(database.db, place.province, [
-    { unit, day: '2024-02-05', channel: 'online', received: 60, finished: 50, on_time: 30, early: 10, late: 10 },
+    {
+      unit,
+      day: '2024-02-05',
+      channel: 'online',
+      received: 60,
+      finished: 50,
+      on_time: 30,
+      early: 10,
+      late: 10,
+    },
     { unit, day: '2024-02-06', channel: 'counter', received: 40, open: 3 },
     { unit: commune, day: '2024-02-07', channel: 'online', procedure: procedureId, received: 10 },
     { unit: commune, day: '2024-02-08', channel: 'counter', procedure: procedureId, received: 40 },
@@ -111,15 +120,25 @@ test('a preview and a dry run store nothing', async () => {
   const dry = await post(who.chief, '/dry-run', { content, code: 'TT.TRUC_TUYEN', until: '2024-02' })
   expect(dry.body.against).toBe(1)
   expect(dry.body.months).toHaveLength(12)
-  expect(dry.body.months.at(-1)).toMatchObject({ key: '2024-02', old: { exact: '7/15' }, new: { exact: '1/3' } })
+  expect(dry.body.months.at(-1)).toMatchObject({
+    key: '2024-02',
+    old: { exact: '7/15' },
+    new: { exact: '1/3' },
+  })
   expect(dry.body.months.at(-1).difference).toBeCloseTo(100 / 3 - 700 / 15)
   expect((await listed(who.chief)).items.some(({ code }: IndicatorBrief) => code === 'MOI')).toBe(false)
 })
 
 test('from draft to its end, each version as it was', async () => {
   const code = 'THU.DOI'
-  const first = await post(who.officer, '', { code, content: { ...CONTENT, numerator: 'received[channel=online]' } })
-  expect(first.body.versions[0]).toMatchObject({ state: 'draft', content: { numerator: 'received[channel = online]' } })
+  const first = await post(who.officer, '', {
+    code,
+    content: { ...CONTENT, numerator: 'received[channel=online]' },
+  })
+  expect(first.body.versions[0]).toMatchObject({
+    state: 'draft',
+    content: { numerator: 'received[channel = online]' },
+  })
   expect((await post(who.chief, '', { code, content: CONTENT })).status).toBe(409)
   const draft = `/${code}/draft`
   const put = (rowVersion: number, content: object) =>
@@ -137,14 +156,25 @@ test('from draft to its end, each version as it was', async () => {
   const early = await post(who.chief, `/${code}/force`, { rowVersion: 1, validFrom: '2024-04-15' })
   expect(early.body.error.code).toBe('indicators.too_early')
   const second = await post(who.chief, `/${code}/force`, { rowVersion: 1, validFrom: '2024-04-20' })
-  expect(second.body.versions.map(({ version, validTo }: { version: number; validTo: string }) => [version, validTo])).toEqual([
+  expect(
+    second.body.versions.map(({ version, validTo }: { version: number; validTo: string }) => [
+      version,
+      validTo,
+    ]),
+  ).toEqual([
     [2, null],
     [1, '2024-04-19'],
   ])
   expect((await show(code)).current, 'a month gone by keeps the version of its last day').toBe(1)
 
-  const user = await post(who.chief, '', { code: 'THU.DUNG', content: { ...CONTENT, numerator: `@${code}`, denominator: null } })
-  await post(who.chief, '/THU.DUNG/force', { rowVersion: user.body.versions[0].rowVersion, validFrom: '2024-01-01' })
+  const user = await post(who.chief, '', {
+    code: 'THU.DUNG',
+    content: { ...CONTENT, numerator: `@${code}`, denominator: null },
+  })
+  await post(who.chief, '/THU.DUNG/force', {
+    rowVersion: user.body.versions[0].rowVersion,
+    validFrom: '2024-01-01',
+  })
   const ending = { rowVersion: 2, lastDay: '2024-05-01', reason: 'Thử' }
   expect((await post(who.chief, `/${code}/end`, ending)).body.error.code).toBe('indicators.used_by_others')
   expect((await show(code)).usedBy).toEqual(['THU.DUNG'])
@@ -179,7 +209,9 @@ test('who may not: no role, another province, no sign-in; what cannot be', async
   expect((await app.as().get('/indicators/definitions')).status).toBe(401)
   const refused = async (changes: object) =>
     (await post(who.chief, '', { ...body, content: { ...CONTENT, ...changes } })).body.error.code
-  expect(await refused({ unit: 'count', denominator: null, nullRule: 'full' })).toBe('indicators.full_needs_rate')
+  expect(await refused({ unit: 'count', denominator: null, nullRule: 'full' })).toBe(
+    'indicators.full_needs_rate',
+  )
   expect(await refused({ thresholds: [{ good: 10, near: 40 }] })).toBe('indicators.thresholds_crossed')
   expect((await app.as(who.chief).get('/indicators/definitions?period=2025-01')).body.error.code).toBe(
     'indicators.period_ahead',
@@ -202,14 +234,20 @@ test('the feed: public figures alone, columns in their order, the same as CSV', 
     denominator: 150,
     state: 'computed',
   })
-  expect(rows.some(({ indicator_code }) => indicator_code === 'TG.GIAI_TRINH' || indicator_code.startsWith('THU'))).toBe(false)
+  expect(
+    rows.some(({ indicator_code }) => indicator_code === 'TG.GIAI_TRINH' || indicator_code.startsWith('THU')),
+  ).toBe(false)
   const csv = await app.as().get('/indicators/feed.csv?period=2024-02&province=30')
   const lines = String(csv.body).trimEnd().split('\r\n')
   expect(lines[0]).toBe(FEED_COLUMNS.join(','))
   expect(lines).toHaveLength(rows.length + 1)
-  expect((await app.as().get('/indicators/feed?province=99')).body.error.code).toBe('indicators.feed_province')
+  expect((await app.as().get('/indicators/feed?province=99')).body.error.code).toBe(
+    'indicators.feed_province',
+  )
   const communes = await app.as().get('/indicators/feed?period=2024-02&province=30&level=commune')
-  expect(communes.body.rows.find((row: FeedRow) => row.indicator_code === 'TT.TRUC_TUYEN' && row.value !== null)).toMatchObject({ numerator: 10, denominator: 50 })
+  expect(
+    communes.body.rows.find((row: FeedRow) => row.indicator_code === 'TT.TRUC_TUYEN' && row.value !== null),
+  ).toMatchObject({ numerator: 10, denominator: 50 })
 })
 
 test('the catalogue leads to the feed', async () => {

@@ -7,7 +7,10 @@ import { compile, type Source, valueFor } from './evaluate.ts'
 
 const SUMS: Partial<Record<MeasureName, number>> = { received: 300, finished: 7, late: 2, open: 0, early: 0 }
 
-const source = (known: Record<string, ReturnType<typeof define>> = {}, silent: readonly string[] = []): Source => ({
+const source = (
+  known: Record<string, ReturnType<typeof define>> = {},
+  silent: readonly string[] = [],
+): Source => ({
   sum: (name: MeasureName, filters: readonly Filter[]) => whole(filters.length > 0 ? 100 : (SUMS[name] ?? 0)),
   spoke: (feed) => !silent.includes(feed),
   indicator: (code) => known[code],

@@ -20,7 +20,11 @@ test('a forecast worked out by hand', () => {
   expect(found.value).toBeCloseTo((240 + 180) / 600)
   expect(found.high - found.value).toBeCloseTo(1.2816 * 0.1 * Math.sqrt(1 / 3 + 1 / 3) * 0.5)
   expect(found.value - found.low).toBeCloseTo(found.high - found.value)
-  const count = forecast({ done: { n: 10, d: null }, months: [2, 4, 6].map((n) => ({ n, d: null })), daysLeft: QUARTER })
+  const count = forecast({
+    done: { n: 10, d: null },
+    months: [2, 4, 6].map((n) => ({ n, d: null })),
+    daysLeft: QUARTER,
+  })
   expect(count).toMatchObject({ months: 3 })
   if (!('why' in count)) {
     expect(count.value).toBeCloseTo(10 + 12)
@@ -29,7 +33,14 @@ test('a forecast worked out by hand', () => {
 })
 
 test('no forecast from too little, nor of what has ended; a share stays within what can come', () => {
-  const few = forecast({ done: { n: 1, d: 2 }, months: [{ n: 1, d: 2 }, { n: 0, d: 0 }], daysLeft: 30 })
+  const few = forecast({
+    done: { n: 1, d: 2 },
+    months: [
+      { n: 1, d: 2 },
+      { n: 0, d: 0 },
+    ],
+    daysLeft: 30,
+  })
   expect(few).toMatchObject({ months: 1, why: { en: expect.stringContaining('at least 3') } })
   expect(forecast({ done: { n: 1, d: 2 }, months: [], daysLeft: 0 })).toHaveProperty('why')
   const wild = [0, 100, 0].map((n) => ({ n, d: 100 }))
@@ -74,14 +85,33 @@ beforeAll(async () => {
   ])
 })
 
-const board = async (who: Actor): Promise<TargetView[]> => (await app.as(who).get('/indicators/targets?year=2024')).body.items
-const third = (items: readonly TargetView[]) => items.find(({ content }) => content.number === '3') as TargetView
+const board = async (who: Actor): Promise<TargetView[]> =>
+  (await app.as(who).get('/indicators/targets?year=2024')).body.items
+const third = (items: readonly TargetView[]) =>
+  items.find(({ content }) => content.number === '3') as TargetView
 
 test('the ten: actual, gap, forecast, both readings of number 7, no data where no feed', async () => {
   const items = await board(who.specialist)
-  expect(items.map(({ content }) => content.number)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'])
+  expect(items.map(({ content }) => content.number)).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+    '6',
+    '7',
+    '8',
+    '9',
+    '10',
+  ])
   const target = third(items)
-  expect(target.readings[0]).toMatchObject({ value: 60, exact: '3/5', gap: 10, met: 'met', behind: 'not_online' })
+  expect(target.readings[0]).toMatchObject({
+    value: 60,
+    exact: '3/5',
+    gap: 10,
+    met: 'met',
+    behind: 'not_online',
+  })
   expect(target.content).toMatchObject({ threshold: 50, printed: 'Tối thiểu 50', editorial: true })
   // 260 days after 15/4 at 100 dossiers a month, 60 % of them online: the whole stays at 60 %.
   expect(target.forecast).toMatchObject({ months: 3, standing: 'met', why: null })
@@ -92,7 +122,10 @@ test('the ten: actual, gap, forecast, both readings of number 7, no data where n
   expect(target.units.met).toBe(1)
   expect(target.units.missed).toBe(1)
   const seventh = items[6] as TargetView
-  expect(seventh.readings.map(({ key, met }) => `${key} ${met}`)).toEqual(['offices no_data', 'copies no_data'])
+  expect(seventh.readings.map(({ key, met }) => `${key} ${met}`)).toEqual([
+    'offices no_data',
+    'copies no_data',
+  ])
   expect(seventh.readings[0]?.why?.vi).toContain('Chưa có nguồn')
   expect(items[7]?.readings[0]?.state).toBe('no_data')
 })
@@ -132,18 +165,24 @@ const CONTENT = {
 }
 
 test('one is set and ended; what cannot be is refused', async () => {
-  const made = await app.as(who.chief).post('/indicators/targets', { content: CONTENT, validFrom: '2024-01-01' })
+  const made = await app
+    .as(who.chief)
+    .post('/indicators/targets', { content: CONTENT, validFrom: '2024-01-01' })
   expect(made.body).toMatchObject({ state: 'in_force', readings: [{ value: 0, met: 'missed', gap: -100 }] })
   const { id, rowVersion } = made.body as TargetView
   const end = (body: object) => app.as(who.chief).post(`/indicators/targets/${id}/end`, body)
-  expect((await end({ rowVersion: 7, lastDay: '2024-04-15', reason: 'Thử' })).body.error.code).toBe('http.stale')
+  expect((await end({ rowVersion: 7, lastDay: '2024-04-15', reason: 'Thử' })).body.error.code).toBe(
+    'http.stale',
+  )
   expect((await end({ rowVersion, lastDay: '2023-01-01', reason: 'Thử' })).status).toBe(422)
   expect((await end({ rowVersion, lastDay: '2024-04-14', reason: 'Thử' })).body.state).toBe('ended')
   expect((await board(who.chief)).some((target) => target.id === id)).toBe(false)
   expect((await end({ rowVersion: 2, lastDay: '2024-04-15', reason: 'Thử' })).status).toBe(409)
 
   const refused = async (changes: object, actor = who.chief) => {
-    const { status, body } = await app.as(actor).post('/indicators/targets', { content: { ...CONTENT, ...changes } })
+    const { status, body } = await app
+      .as(actor)
+      .post('/indicators/targets', { content: { ...CONTENT, ...changes } })
     return `${status} ${body.error.code}`
   }
   const reading = (given: object) => ({ readings: [{ key: 'main', name: { vi: 'a', en: 'a' }, ...given }] })
@@ -151,6 +190,8 @@ test('one is set and ended; what cannot be is refused', async () => {
   expect(await refused(reading({ numerator: 'recieved' }))).toBe('422 indicators.formula_wrong')
   expect(await refused(reading({ indicator: 'KHONG.CO' }))).toBe('422 indicators.unknown')
   expect(await refused(reading({}))).toMatch(/^422/)
-  const coming = await app.as(who.chief).post('/indicators/targets', { content: { ...CONTENT, period: '2024-Q4' } })
+  const coming = await app
+    .as(who.chief)
+    .post('/indicators/targets', { content: { ...CONTENT, period: '2024-Q4' } })
   expect(coming.body.readings[0]).toMatchObject({ met: 'no_data', why: { en: 'The period has not begun.' } })
 })

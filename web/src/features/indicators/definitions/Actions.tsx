@@ -72,9 +72,7 @@ function Ask({ act, page, onDone }: { act: Act; page: IndicatorPage; onDone: () 
         <ErrorSummary errors={{}} message={save.error?.message} />
         {act === 'discard' && <p>{t('discard.ask')}</p>}
         {act === 'force' && <p className="small soft">{t('force.hint')}</p>}
-        {act !== 'discard' && (
-          <DateField label={t(`${act}.day`)} name="day" value={day} onChange={setDay} />
-        )}
+        {act !== 'discard' && <DateField label={t(`${act}.day`)} name="day" value={day} onChange={setDay} />}
         {act === 'end' && (
           <TextArea
             label={t('end.reason')}

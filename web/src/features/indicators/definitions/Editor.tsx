@@ -147,7 +147,8 @@ function Formulas({ draft, set, errors, known }: PartProps & { known: boolean })
   const denominator = draft.denominator.trim() ? draft.denominator : null
   const asked = { code: known ? draft.code : null, numerator: draft.numerator, denominator }
   const settled = useSettled(asked)
-  const enabled = readsWell(settled.numerator) && (settled.denominator === null || readsWell(settled.denominator))
+  const enabled =
+    readsWell(settled.numerator) && (settled.denominator === null || readsWell(settled.denominator))
   const check = useAsk<FormulaCheck>('/indicators/definitions/check', settled, { enabled })
   // What was said of an earlier text would mark the wrong place.
   const fresh = JSON.stringify(settled) === JSON.stringify(asked) ? check.data : undefined

@@ -59,7 +59,10 @@ export function FormulaField({ label, name, value, onChange, hint, optional, err
       </Field>
       <div id={`f-${name.replace(/[^\w-]/g, '-')}-told`} aria-live="polite" className="formula-told small">
         {problems.map((problem) => (
-          <p key={`${problem.from} ${problem.vi}`} className={problem.severity === 'error' ? 'problem' : 'soft'}>
+          <p
+            key={`${problem.from} ${problem.vi}`}
+            className={problem.severity === 'error' ? 'problem' : 'soft'}
+          >
             <Place text={value} {...problem} /> {say(problem)}
           </p>
         ))}

@@ -50,9 +50,7 @@ export function IndicatorsHome() {
             key: 'value',
             title: t('col.value'),
             end: true,
-            cell: ({ value, content }) => (
-              <b className="figure">{valueText(value?.value, content.unit)}</b>
-            ),
+            cell: ({ value, content }) => <b className="figure">{valueText(value?.value, content.unit)}</b>,
           },
           {
             key: 'before',
@@ -87,7 +85,11 @@ function Name({ row: { code, content }, period }: { row: IndicatorBrief; period:
 function Version({ row: { state, version, hasDraft } }: { row: IndicatorBrief }) {
   return (
     <span className="row">
-      {state === 'in_force' ? `${version}` : <StateTag tone={STATE_TONES[state]}>{t(`state.${state}`)}</StateTag>}
+      {state === 'in_force' ? (
+        `${version}`
+      ) : (
+        <StateTag tone={STATE_TONES[state]}>{t(`state.${state}`)}</StateTag>
+      )}
       {hasDraft && state !== 'draft' && <span className="small soft">{t('draft')}</span>}
     </span>
   )
@@ -98,8 +100,8 @@ function Feed() {
     <aside className="small">
       <h2>{t('feed.title')}</h2>
       <p>
-        {t('feed.text')} <a href="/api/indicators/feed">JSON</a> · <a href="/api/indicators/feed.csv">CSV</a> ·{' '}
-        <a href="/api/indicators/feed/catalog.jsonld">{t('feed.catalog')}</a>
+        {t('feed.text')} <a href="/api/indicators/feed">JSON</a> · <a href="/api/indicators/feed.csv">CSV</a>{' '}
+        · <a href="/api/indicators/feed/catalog.jsonld">{t('feed.catalog')}</a>
       </p>
     </aside>
   )

@@ -70,7 +70,13 @@ function DryRunTable({ run, unit }: { run: DryRun; unit: IndicatorContent['unit'
         series={[
           { key: 'new', name: t('dry.new'), values: run.months.map((month) => month.new.value) },
           ...(known
-            ? [{ key: 'old', name: t('dry.old'), values: run.months.map((month) => month.old?.value ?? null) }]
+            ? [
+                {
+                  key: 'old',
+                  name: t('dry.old'),
+                  values: run.months.map((month) => month.old?.value ?? null),
+                },
+              ]
             : []),
         ]}
         {...(unit === 'percent' && { unit: '%' })}

@@ -26,7 +26,8 @@ export function UnitValues({ values, content }: Props) {
   const found = values.units.filter((each) => !level || each.level === level)
   const max = barEnd(unit, [...values.units.map(({ value }) => value), values.province.value])
   const good = (of: string) =>
-    (thresholds.find((each) => each.level === of) ?? thresholds.find((each) => each.level === null))?.good ?? null
+    (thresholds.find((each) => each.level === of) ?? thresholds.find((each) => each.level === null))?.good ??
+    null
   return (
     <section className="stack">
       <Whole value={values.province} unit={unit} />

@@ -37,11 +37,7 @@ export function Versions({ versions }: { versions: readonly IndicatorVersion[] }
                   const differs = before !== undefined && before !== value
                   return (
                     <td key={shown[index]?.version}>
-                      {differs ? (
-                        <mark title={t('versions.differs')}>{value}</mark>
-                      ) : (
-                        value
-                      )}
+                      {differs ? <mark title={t('versions.differs')}>{value}</mark> : value}
                     </td>
                   )
                 })}

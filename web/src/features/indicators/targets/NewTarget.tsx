@@ -101,7 +101,8 @@ function Form({ year }: { year: string }) {
   const [, navigate] = useLocation()
   const set = (changes: Partial<Typed>) => setTyped({ ...typed, ...changes })
   const save = useCommand(
-    (_: undefined, key) => api.post<TargetView>('/indicators/targets', { content: contentOf(typed) }, { key }),
+    (_: undefined, key) =>
+      api.post<TargetView>('/indicators/targets', { content: contentOf(typed) }, { key }),
     { refreshes: ['/indicators/targets'], done: ({ id }) => navigate(`/targets?id=${id}`) },
   )
   const errors = save.error instanceof ApiError ? save.error.fields : {}
@@ -118,18 +119,33 @@ function Form({ year }: { year: string }) {
         <TextField label={t('f.name.vi')} {...field('vi', 'name.vi')} />
         <TextField label={t('f.name.en')} optional {...field('en', 'name.en')} />
         <TextField label={t('f.number')} optional width="short" {...field('number', 'number')} />
-        <TextField label={t('f.period')} hint={t('f.period.hint')} width="short" {...field('period', 'period')} />
+        <TextField
+          label={t('f.period')}
+          hint={t('f.period.hint')}
+          width="short"
+          {...field('period', 'period')}
+        />
         <div className="whole">
           <How typed={typed} set={set} errors={errors} />
         </div>
         <SelectField label={t('f.comparison')} options={COMPARISONS} {...field('comparison', 'comparison')} />
-        <TextField label={t('f.threshold')} width="short" inputMode="decimal" {...field('threshold', 'threshold')} />
+        <TextField
+          label={t('f.threshold')}
+          width="short"
+          inputMode="decimal"
+          {...field('threshold', 'threshold')}
+        />
         <SelectField
           label={t('f.unit')}
           options={UNITS.map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
           {...field('unit', 'unit')}
         />
-        <TextField label={t('f.margin')} width="short" inputMode="decimal" {...field('margin', 'amberMargin')} />
+        <TextField
+          label={t('f.margin')}
+          width="short"
+          inputMode="decimal"
+          {...field('margin', 'amberMargin')}
+        />
         <CheckboxesField
           label={t('f.levels')}
           name="levels"

@@ -14,7 +14,14 @@ export function TargetBars({ board }: { board: TargetBoard }) {
   return (
     <ChartFrame
       title={t('count.title')}
-      legend={<Legend items={[{ mark: 'threshold', name: t('target') }, { mark: 'band', name: t('forecast') }]} />}
+      legend={
+        <Legend
+          items={[
+            { mark: 'threshold', name: t('target') },
+            { mark: 'band', name: t('forecast') },
+          ]}
+        />
+      }
       table={{
         head: [t('target'), t('f.threshold'), t('now'), t('gap'), t('state'), t('forecast')],
         rows: board.items.map((target) => tableRow(target)),
@@ -30,7 +37,8 @@ export function TargetBars({ board }: { board: TargetBoard }) {
   )
 }
 
-const titleOf = ({ content }: TargetView) => `${content.number ? `${content.number}. ` : ''}${say(content.name)}`
+const titleOf = ({ content }: TargetView) =>
+  `${content.number ? `${content.number}. ` : ''}${say(content.name)}`
 
 const tableRow = (target: TargetView) => {
   const { content, readings, forecast } = target
@@ -73,7 +81,8 @@ function TargetBar({ target }: { target: TargetView }) {
         <Link href={`/targets?id=${id}`}>{titleOf(target)}</Link>
       </p>
       <p className="target-value">
-        <span className="figure">{valueText(value, content.unit)}</span> <span className="soft small">{must}</span>
+        <span className="figure">{valueText(value, content.unit)}</span>{' '}
+        <span className="soft small">{must}</span>
       </p>
       <BulletBar
         value={value}

@@ -50,7 +50,10 @@ function Head({ page, onReading }: { page: TargetPage; onReading: (key: string) 
       <Readings target={target} chosen={reading} onReading={onReading} />
       <Facts
         rows={[
-          [t('f.threshold'), `${signOf(content)} ${text(content.threshold)}${content.printed ? ` (“${content.printed}”)` : ''}`],
+          [
+            t('f.threshold'),
+            `${signOf(content)} ${text(content.threshold)}${content.printed ? ` (“${content.printed}”)` : ''}`,
+          ],
           [t('f.period'), say(target.period.name)],
           [
             t('forecast'),
@@ -63,9 +66,7 @@ function Head({ page, onReading }: { page: TargetPage; onReading: (key: string) 
           [t('state'), stateWords(target)],
         ]}
       />
-      {forecast.value !== null && (
-        <p className="small soft">{t('forecast.how', { n: forecast.months })}</p>
-      )}
+      {forecast.value !== null && <p className="small soft">{t('forecast.how', { n: forecast.months })}</p>}
       {say(content.note) && <p className="small">{say(content.note)}</p>}
       {content.editorial && <p className="small soft">{t('editorial')}</p>}
     </>
@@ -119,7 +120,10 @@ function Months({ page: { target, months } }: { page: TargetPage }) {
       source={t('source_line')}
       moments={months.map(({ key }) => `${key.slice(5)}/${key.slice(0, 4)}`)}
       series={[{ key: 'value', name: say(content.name), values: months.map(({ value }) => value) }]}
-      threshold={{ value: content.threshold, name: t('threshold', { value: valueText(content.threshold, content.unit) }) }}
+      threshold={{
+        value: content.threshold,
+        name: t('threshold', { value: valueText(content.threshold, content.unit) }),
+      }}
       {...(percent && { max: 100, min: 0, unit: '%' })}
     />
   )

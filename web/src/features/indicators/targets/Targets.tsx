@@ -54,7 +54,11 @@ export function TargetsHome() {
             </option>
           ))}
         </select>
-        <CheckBox label={t('ended')} checked={ended !== ''} onChange={(on) => setFilter({ ended: on ? '1' : '' })} />
+        <CheckBox
+          label={t('ended')}
+          checked={ended !== ''}
+          onChange={(on) => setFilter({ ended: on ? '1' : '' })}
+        />
         {query.data?.can.write && <NewTarget year={year} />}
       </div>
       <Loaded

@@ -15,15 +15,17 @@ const SOME_PROCEDURE = '00000000-0000-4000-9000-000000000001'
 const NOTHING = Object.fromEntries(MEASURES.map((name) => [name, 0])) as Record<MeasureName, number>
 
 export const addCells = async (db: Db, root: string, cells: readonly Cell[]): Promise<void> => {
-  const changes = cells.map(({ unit, day, procedure = SOME_PROCEDURE, channel = 'counter', ...measures }) => ({
-    ...NOTHING,
-    ...measures,
-    root,
-    unit_id: unit,
-    start: day,
-    procedure_id: procedure,
-    channel,
-  }))
+  const changes = cells.map(
+    ({ unit, day, procedure = SOME_PROCEDURE, channel = 'counter', ...measures }) => ({
+      ...NOTHING,
+      ...measures,
+      root,
+      unit_id: unit,
+      start: day,
+      procedure_id: procedure,
+      channel,
+    }),
+  )
   await addToCells(db, changes satisfies CellChange[])
 }
 
