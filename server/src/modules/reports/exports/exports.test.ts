@@ -32,9 +32,11 @@ beforeAll(async () => {
        procedure_version_id, channel, submitted_on, received_on, first_due_on, due_on, finished_on, ending, timing, late766,
        flags, life)
      select ('0190' || lpad(to_hex(n), 4, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 5, 'H23-' || n,
-       $1, $2, false, $2, $3, $4, 'online', date '2024-01-02', date '2024-01-02', date '2024-01-20', date '2024-01-20',
+       $1::uuid, $2::uuid, false, $2::uuid, $3, $4, 'online', date '2024-01-02', date '2024-01-02', date '2024-01-20', date '2024-01-20',
        date '2024-01-10' + n % 20, 'granted', case when n % 20 < 10 then 'early' when n % 20 = 10 then 'on_time' else 'late' end,
-       false, 0, '{"units": [], "dues": [], "waits": []}'
+       false, 0, jsonb_build_object('units', jsonb_build_array(jsonb_build_object('at', 1704160800, 'root', $1::uuid::text, 'unit', $2::uuid::text)),
+         'dues', '[]'::jsonb, 'waits', '[]'::jsonb, 'flags', '{}'::jsonb, 'receivedAt', 1704160800,
+         'finishedAt', extract(epoch from date '2024-01-10' + n % 20)::bigint)
      from generate_series(1, ${ROWS}) n`,
     [place.province, place.commune, id, versionId],
   )
@@ -49,15 +51,20 @@ const source = () => ({
   column: 7,
 })
 const ask = async (actor = who.chief) => app.as(actor).post('/reports/exports', { source: source() })
-const show = async (id: string): Promise<Export> => (await app.as(who.chief).get(`/reports/exports/${id}`)).body
+const show = async (id: string): Promise<Export> =>
+  (await app.as(who.chief).get(`/reports/exports/${id}`)).body
 const run = (id: string) => exportJob.handle(testCtx(database.db), { id })
 const codesIn = (csv: string) => [...readCsv(csv.slice(csv.indexOf('\n') + 1))].map(([code]) => code)
 
 /** A worker of its own process, which does nothing but this export. */
 const worker = (id: string): ChildProcess => {
-  const child = spawn(process.execPath, [new URL('test/worker.ts', import.meta.url).pathname, database.url, id], {
-    stdio: 'ignore',
-  })
+  const child = spawn(
+    process.execPath,
+    [new URL('test/worker.ts', import.meta.url).pathname, database.url, id],
+    {
+      stdio: 'ignore',
+    },
+  )
   children.push(child)
   return child
 }
@@ -94,9 +101,19 @@ describe('an export', () => {
     expect(codesIn(gunzipSync(gz).toString()).length).toBe(ROWS)
     const xlsx = (await app.as(who.chief).get(`/reports/exports/${id}/file?as=xlsx`)).raw
     const found: unknown[][] = []
-    for await (const row of streamXlsxRows(new Uint8Array(xlsx), { maxRows: 3 })) found.push(row.values as unknown[])
+    for await (const row of streamXlsxRows(new Uint8Array(xlsx), { maxRows: 3 }))
+      found.push(row.values as unknown[])
     expect(found[1]?.[0]).toBe('H23-1')
     expect(found[1]?.[11]).toBe(0)
+  })
+
+  test('any other figure’s list comes the same way', async () => {
+    const facts = { kind: 'facts', unitId: place.commune, period: '2024-01', set: 'late' }
+    const { body } = await app.as(who.chief).post('/reports/exports', { source: facts })
+    expect(body.error ?? null).toBeNull()
+    await run(body.id)
+    const late = Array.from({ length: ROWS }, (_, n) => n + 1).filter((n) => n % 20 > 10).length
+    expect(await show(body.id)).toMatchObject({ state: 'done', rows: late, total: null })
   })
 
   test('two workers at once keep each part once', async () => {
@@ -107,10 +124,14 @@ describe('an export', () => {
 
   test('cancelled, it stops and leaves nothing; done, it cannot be cancelled', async () => {
     const { body } = await ask()
-    expect((await app.as(who.chief).post(`/reports/exports/${body.id}/cancel`, {})).body.state).toBe('cancelled')
+    expect((await app.as(who.chief).post(`/reports/exports/${body.id}/cancel`, {})).body.state).toBe(
+      'cancelled',
+    )
     await run(body.id)
     expect(await show(body.id)).toMatchObject({ state: 'cancelled', rows: 0 })
-    expect((await app.as(who.chief).post(`/reports/exports/${id}/cancel`, {})).body.error.code).toBe('reports.export_over')
+    expect((await app.as(who.chief).post(`/reports/exports/${id}/cancel`, {})).body.error.code).toBe(
+      'reports.export_over',
+    )
   })
 
   test('is its asker’s alone, and asked for by those who may open the list', async () => {
@@ -120,7 +141,7 @@ describe('an export', () => {
     const { rows } = await database.ownerPool.query(
       `select count(*)::int as n from journal.entry where type = 'reports.export_asked'`,
     )
-    expect(rows[0].n).toBe(3)
+    expect(rows[0].n).toBe(4)
   })
 })
 

@@ -1,7 +1,15 @@
 import type { Words } from '@motcua/shared/common'
+import { FACT_SETS } from '@motcua/shared/measures'
 import type { ExportSource } from '@motcua/shared/report-exports'
 import type { Ctx } from '../../../lib/context.ts'
-import { type TurnoverLine, turnover, turnoverLines } from '../../indicators/index.ts'
+import {
+  listFacts,
+  periodFor,
+  type TurnoverLine,
+  turnover,
+  turnoverLines,
+  unitFor,
+} from '../../indicators/index.ts'
 import { cellOf } from '../forms/cells.ts'
 
 /** Where the lines of an export come from. A source is asked as the person who wants it: what they may not open fails. */

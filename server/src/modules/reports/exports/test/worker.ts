@@ -1,5 +1,5 @@
-import { openDb, openPool } from '../../../../lib/db.ts'
 import { testCtx } from '../../../../../test/app-ctx.ts'
+import { openDb, openPool } from '../../../../lib/db.ts'
 import { exportJob } from '../job.ts'
 
 /** A process to be killed: runs one export and ends. Arguments: the database, the export. */
