@@ -7,7 +7,7 @@ import { see, send, settled, stage } from '../src/stage.ts'
 
 const people = stage()
 /** Looked at as the office sees them, where they are full. */
-const STEERING = /\/(steering|board|tasks|directives|reports|documents)$/
+const STEERING = /\/(steering|index|board|tasks|directives|reports|documents)$/
 const CITIZEN = 'Nguyễn Thị Mai'
 const COUNTER = 'motcua.honglac'
 
@@ -60,6 +60,9 @@ describe('every screen is clean for axe in both languages and fits a phone', () 
       '/thu-tuc/1.001193',
       `/tra-cuu?ma=${filed.code}`,
       '/kiem-tra',
+      '/cong-khai',
+      '/cong-khai/cham-tre',
+      '/du-lieu-mo',
       '/no-such-page',
       '/console',
     ]
@@ -119,6 +122,14 @@ describe('every screen is clean for axe in both languages and fits a phone', () 
     const addresses = (await steeringAddresses(page)).map((at) => `/console${at}`)
     expect(await look(pages, addresses)).toEqual({})
   })
+
+  test('figures: index, targets, indicators, waiting, trials, forms, lists and publications', async () => {
+    const pages = [await people.staff('kstthc.haiduong'), await people.staff('kstthc.haiduong', 'second')]
+    const [page] = pages
+    if (!page) return
+    const addresses = (await figureAddresses(page)).map((at) => `/console${at}`)
+    expect(await look(pages, addresses)).toEqual({})
+  })
 })
 
 const menuOf = async (page: Page): Promise<string[]> => {
@@ -159,5 +170,30 @@ const steeringAddresses = async (page: Page): Promise<string[]> => {
     ...['/steering', '/board', '/tasks', `/tasks/${tasks[0]?.id}`, '/ranking', '/events', '/directives'],
     ...['', '/cascade'].map((end) => `/directives/${given}${end}`),
     `/directives/${child}/comparison`,
+  ]
+}
+
+type Board = { province: { unitId: string }; units: { unitId: string; late: number }[] }
+
+/** Every address of the figures, in a month of the seeded year that is over. */
+const figureAddresses = async (page: Page): Promise<string[]> => {
+  const period = '2024-03'
+  const [{ province, units }, targets, indicators, lists] = await Promise.all([
+    send<Board>(page, 'get', `/indicators/index?period=${period}`),
+    send<{ items: { id: string }[] }>(page, 'get', '/indicators/targets'),
+    send<{ items: { code: string }[] }>(page, 'get', '/indicators/definitions'),
+    send<{ items: { id: string }[] }>(page, 'get', '/reports/disclosures?limit=1'),
+  ])
+  const late = units.find((unit) => unit.late > 0)?.unitId
+  return [
+    `/index?period=${period}`,
+    ...[province.unitId, late].map((id) => `/index/units/${id}?period=${period}`),
+    `/index/dossiers?unitId=${late}&period=${period}&set=late766`,
+    `/index/dossiers?unitId=${late}&period=${period}&set=waiting`,
+    ...['/index/official', '/index/definition', '/targets', `/targets?id=${targets.items[0]?.id}`],
+    ...['/indicators', `/indicators/${indicators.items[0]?.code}`, '/indicators/new'],
+    ...['/waiting', '/simulations', '/simulations/new'],
+    ...['/reports/forms', '/reports/forms/II.06a', '/reports/forms/II.07b', '/reports/exports'],
+    ...['/disclosures', `/disclosures/${lists.items[0]?.id}`, '/publications'],
   ]
 }

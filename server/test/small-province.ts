@@ -18,7 +18,13 @@ const unit = async (db: Db, { id, kind, level, name, parent }: Place, province: 
     await sql`insert into organisation.placement (unit_id, parent_id) values (${id}, ${parent})`.execute(db)
 }
 
-const person = async (db: Db, name: string, unitId: string, role: string, province: string): Promise<Actor> => {
+const person = async (
+  db: Db,
+  name: string,
+  unitId: string,
+  role: string,
+  province: string,
+): Promise<Actor> => {
   const id = newId()
   const sortName = name.split(' ').reverse().join(' ')
   await sql`insert into organisation.staff (id, name, sort_name, province_id)

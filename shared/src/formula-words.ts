@@ -27,8 +27,8 @@ export const AWAITED_MEASURES = {
     en: 'commune offices and justice divisions that certify copies',
   },
   copy_offices_electronic: {
-    vi: '… trong đó có chứng thực bản sao điện tử',
-    en: '… of which offer electronic certified copies',
+    vi: 'UBND cấp xã, Phòng Tư pháp có chứng thực bản sao điện tử',
+    en: 'commune offices and justice divisions that offer electronic certified copies',
   },
   copies: { vi: 'bản sao đã chứng thực', en: 'copies certified' },
   copies_electronic: { vi: 'bản sao điện tử đã chứng thực', en: 'electronic copies certified' },

@@ -1,7 +1,9 @@
 /** The door of indicators: sums of facts over any units and periods, and who may read them. */
+
+export { followTasks } from './facts/follow-tasks.ts'
+export { listFacts } from './facts/list.ts'
 export { handledByUnit, type LateAsk, type LateDossier, lateDossiers } from './facts/queries-late.ts'
 export { type SumAsk, type SumRow, type Sums, sumCells } from './facts/queries-sums.ts'
-export { listFacts } from './facts/list.ts'
 export {
   dossiersHeardBy,
   TURNOVER_SETS,
@@ -13,9 +15,8 @@ export {
   turnover,
   turnoverLines,
 } from './facts/queries-turnover.ts'
-export { lateUnits } from './late/late.ts'
-export { followTasks } from './facts/follow-tasks.ts'
 export { type Rebuilt, rebuildFacts } from './facts/rebuild.ts'
+export { lateUnits } from './late/late.ts'
 export { mayOpenDossiers, mayReadFigures, type Reach } from './policy.ts'
 export { type AskedPeriod, periodFor, provinceOf, reachOf, unitFor } from './reach.ts'
 export { board as indexBoard, unit as unitIndex } from './score/service.ts'

@@ -26,7 +26,16 @@ import { targetRoutes } from './targets/routes.ts'
 /** Each part brings its routes, permissions, errors, jobs and followers: one line a part. */
 export const module: Module<Follower> = {
   name: 'indicators',
-  routes: [...facts, ...late, ...waiting, ...trials, ...score, ...definitionRoutes, ...targetRoutes, ...feedRoutes],
+  routes: [
+    ...facts,
+    ...late,
+    ...waiting,
+    ...trials,
+    ...score,
+    ...definitionRoutes,
+    ...targetRoutes,
+    ...feedRoutes,
+  ],
   permissions: { ...permissions, ...scorePermissions, ...trialPermissions, ...definitionPermissions },
   errors: { ...errors, ...waitingErrors, ...trialErrors, ...scoreErrors, ...definitionErrors },
   jobs: [...trialJobs],

@@ -6,10 +6,7 @@ import { Page } from '../../ui/Page.tsx'
 export function Disclosure() {
   const { id = '' } = useParams<{ id: string }>()
   return (
-    <Page
-      title={disclosureWords('title')}
-      crumbs={[{ to: '/disclosures', label: disclosureWords('title') }]}
-    >
+    <Page title={disclosureWords('title')} crumbs={[{ to: '/disclosures', label: disclosureWords('title') }]}>
       <ListPage id={id} />
     </Page>
   )

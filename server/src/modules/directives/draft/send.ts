@@ -213,7 +213,7 @@ const givenEntries = (row: DirectiveRow, { shapes }: Built, tasks: readonly quer
       ...(unitId ? { unitId } : { outside: outsideName }),
       assignerUnitId: row.unit_id,
       provinceId: row.province_id,
-      ...(shapeOf.get(itemId)?.recurrence && { standing: true }),
+      ...(shapeOf.get(itemId)?.recurrence ? { standing: true } : {}),
       dueAt: shapeOf.get(itemId)?.dueAt ?? null,
     },
     expectedVersion: 0,

@@ -168,7 +168,9 @@ export const install = async (
     validFrom,
     validTo: null,
     endReason: null,
-    ...changed(ctx),
+    // Nobody of the province set it.
+    changedAt: toDate(ctx.now),
+    changedBy: '',
   }
   await queries.insertDefinition(ctx.db, row)
   await note(ctx, row, 'in_force', { validFrom, content: row.content })

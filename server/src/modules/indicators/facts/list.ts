@@ -70,7 +70,11 @@ const linesOf = async (
 }
 
 /** What of a line hangs on the day it is looked at: what came later is left out. */
-const asOf = ({ finishedOn, ending }: Omit<FactRecord, 'life'>, life: FactRecord['life'], to: string) => {
+const asOf = (
+  { finishedOn, ending }: Pick<FactRecord, 'finishedOn' | 'ending'>,
+  life: FactRecord['life'],
+  to: string,
+) => {
   const ended = finishedOn !== null && finishedOn <= to
   const day = dayFrom(ended ? finishedOn : to)
   const due = dueOn(life, day)

@@ -1,5 +1,11 @@
 import type { UnitId } from '@motcua/shared/common'
-import type { LyingLine, LyingQuery, OfficersQuery, OfficerWaiting, ProcedureWaiting } from '@motcua/shared/process-time'
+import type {
+  LyingLine,
+  LyingQuery,
+  OfficersQuery,
+  OfficerWaiting,
+  ProcedureWaiting,
+} from '@motcua/shared/process-time'
 import type { Ctx } from '../../../lib/context.ts'
 import { Forbidden, Invalid } from '../../../lib/errors.ts'
 import { dayOf, toInstant } from '../../../lib/time.ts'

@@ -6,7 +6,9 @@ import { type Done, type Redraw, redraw, skeleton } from './redraw.ts'
 
 const stepsOf = (code: string): Step[] =>
   (
-    JSON.parse(readFileSync(new URL(`../../../../../data/processes/${code}.json`, import.meta.url), 'utf8')) as {
+    JSON.parse(
+      readFileSync(new URL(`../../../../../data/processes/${code}.json`, import.meta.url), 'utf8'),
+    ) as {
       processes: { steps: Step[] }[]
     }
   ).processes[0]?.steps ?? []
@@ -24,7 +26,9 @@ const ask = (changes: Partial<Redraw>): Redraw => ({
 const minutes = (changes: Partial<Redraw>) =>
   redraw(ask(changes)).reduce(
     (sum, { branches, pause }) =>
-      sum + pause + Math.max(0, ...branches.map((branch) => branch.reduce((all, t) => all + t.work + t.lie, 0))),
+      sum +
+      pause +
+      Math.max(0, ...branches.map((branch) => branch.reduce((all, t) => all + t.work + t.lie, 0))),
     0,
   )
 

@@ -28,7 +28,9 @@ const fact = async ({ unit, due, finished, late, staff }: Fact): Promise<string>
       timing, late766, late_unit_id, late_staff_id, flags, life)
     values (${id}, 1, ${`H00.${id.slice(-6)}`}, ${place.province}, ${unit}, false, ${unit}, ${newId()}, ${newId()},
       'counter', '2024-02-01', '2024-02-01', ${due}, ${due}, ${finished}, ${finished && 'granted'}, ${timing},
-      ${finished ? late !== null : null}, ${staff ? unit : null}, ${staff ?? null}, 0, '{}')`.execute(database.owner)
+      ${finished ? late !== null : null}, ${staff ? unit : null}, ${staff ?? null}, 0, '{}')`.execute(
+    database.owner,
+  )
   if (late)
     await sql`insert into indicators.spell (dossier_id, kind, root_unit_id, unit_id, from_on, until_on)
       values (${id}, 'overdue', ${place.province}, ${unit}, ${late}, ${finished ?? 'infinity'})`.execute(

@@ -22,7 +22,10 @@ export const factsOf = async (
   const { from, to } = monthDays(month)
   const ask = { root: provinceId, from, to }
   const [late, handled] = [await lateDossiers(ctx.db, ask), await handledByUnit(ctx.db, ask)]
-  return { lines: await named(ctx.db, linesOf(late, handled), posts ? to : null), totals: totalsOf(late, handled) }
+  return {
+    lines: await named(ctx.db, linesOf(late, handled), posts ? to : null),
+    totals: totalsOf(late, handled),
+  }
 }
 
 export const monthDays = (month: string): { from: string; to: string } => {

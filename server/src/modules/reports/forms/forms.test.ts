@@ -37,7 +37,7 @@ type Story = {
 const tell = async (story: Story): Promise<void> => {
   const id = newId()
   const unit = story.unit ?? place.commune
-  const entries: [Temporal.Instant, string, object][] = [
+  const entries: [Temporal.Instant, string, Record<string, unknown>][] = [
     [
       at(story.received, '08'),
       'dossiers.submitted',

@@ -18,7 +18,12 @@ let province = ''
 /** On-time dossiers of ten: the one digit that moves. */
 let onTime = 9
 
-const scored = (unitId: string, unitName: string, level: 'province' | 'department', good: number): Scored => ({
+const scored = (
+  unitId: string,
+  unitName: string,
+  level: 'province' | 'department',
+  good: number,
+): Scored => ({
   unit: {
     unitId: unitId as never,
     unitName,
@@ -38,7 +43,14 @@ const scored = (unitId: string, unitName: string, level: 'province' | 'departmen
         covered: 20,
         lost: 20 - good * 2,
       },
-      { code: 'payment', name: { vi: 'Thanh toán', en: 'Payment' }, max: 10, score: null, covered: 0, lost: null },
+      {
+        code: 'payment',
+        name: { vi: 'Thanh toán', en: 'Payment' },
+        max: 10,
+        score: null,
+        covered: 0,
+        lost: null,
+      },
     ],
     before: null,
     late: 10 - good,
@@ -91,7 +103,8 @@ beforeAll(async () => {
 })
 afterAll(() => setIndexSource())
 
-const publish = (who: Actor, period: string) => app.as(who).post('/reports/publications', { provinceId: province, period })
+const publish = (who: Actor, period: string) =>
+  app.as(who).post('/reports/publications', { provinceId: province, period })
 const code = ({ body }: { body: { error?: { code: string } } }) => body.error?.code
 const anybody = (path: string) => app.as().get(`/reports/public${path}`)
 let id = ''
@@ -140,15 +153,19 @@ describe('the index made public', () => {
     })
     expect((await anybody('/summary')).body.summary).toMatchObject({ base: 10, late: 1 })
     const { publication } = (await anybody(`/index/units/${UNIT}`)).body
-    expect(publication.components).toMatchObject([{ code: 'ON_TIME', numerator: 8, denominator: 10, formula: '20·r' }])
-    expect(code(await app.as(people.chief).post(`/reports/publications/${id}/again`, { reason: 'x', seen: 1 }))).toBe(
-      'reports.index_same',
-    )
+    expect(publication.components).toMatchObject([
+      { code: 'ON_TIME', numerator: 8, denominator: 10, formula: '20·r' },
+    ])
+    expect(
+      code(await app.as(people.chief).post(`/reports/publications/${id}/again`, { reason: 'x', seen: 1 })),
+    ).toBe('reports.index_same')
   })
 
   test('a fact that changes afterwards shows both digits and changes nothing published', async () => {
     onTime = 8
-    expect((await app.as(people.chief).get(`/reports/publications/${id}`)).body.compared.province).toMatchObject([
+    expect(
+      (await app.as(people.chief).get(`/reports/publications/${id}`)).body.compared.province,
+    ).toMatchObject([
       { component: null, published: 18, now: 16 },
       { component: { code: 'ON_TIME' }, published: 18, now: 16 },
     ])
@@ -167,7 +184,11 @@ describe('the index made public', () => {
     const second = (await anybody('/index')).body.publication
     expect(second).toMatchObject({ province: { score: 16 }, compared: null })
     expect(second.version).toMatchObject({ number: 2, reason: 'Hồ sơ ghi muộn' })
-    expect(second.version.changes).toMatchObject([{ published: 18, now: 16 }, { published: 18 }, { unitId: UNIT }])
+    expect(second.version.changes).toMatchObject([
+      { published: 18, now: 16 },
+      { published: 18 },
+      { unitId: UNIT },
+    ])
     expect((await anybody('/index?version=1')).body.publication.province.score).toBe(18)
     expect((await anybody('/index?version=3')).status).toBe(404)
     const change = sql`delete from reports.publication_version where publication_id = ${id}`
@@ -186,7 +207,11 @@ describe('the index made public', () => {
     // A name that a spreadsheet would run as a formula is text.
     expect(lines[2]).toContain(`"'=Sở ""Thử"", Hải Dương"`)
     const { datasets, catalog } = (await anybody('/data')).body
-    expect(datasets.map(({ key }: { key: string }) => key)).toEqual(['index-units', 'index-components', 'late-units'])
+    expect(datasets.map(({ key }: { key: string }) => key)).toEqual([
+      'index-units',
+      'index-components',
+      'late-units',
+    ])
     const dcat = JSON.parse(String((await anybody(catalog.replace('/api/reports/public', ''))).raw))
     expect(dcat['dcat:dataset']).toHaveLength(3)
     expect((await anybody('/data/people/rows.csv')).status).toBe(422)

@@ -14,7 +14,16 @@ import {
 } from '../../../ui/Field.tsx'
 import { toast } from '../../../ui/Toasts.tsx'
 import './definitions.css'
-import { contentOf, type Draft, draftOf, RULES, SCOPES, UNITS } from './draft.ts'
+import {
+  contentOf,
+  type Draft,
+  draftOf,
+  RULES,
+  SCOPES,
+  THRESHOLD_LEVELS,
+  type ThresholdLevel,
+  UNITS,
+} from './draft.ts'
 import { FormulaField, problemsOf } from './FormulaField.tsx'
 import { MeasureList } from './MeasureList.tsx'
 import { Trial } from './Trial.tsx'
@@ -212,20 +221,7 @@ function Rules({ draft, set }: Omit<PartProps, 'errors'>) {
         value={draft.nullRule}
         onChange={(event) => set({ nullRule: event.target.value as Draft['nullRule'] })}
       />
-      <div className="row">
-        {(['good', 'near'] as const).map((one) => (
-          <TextField
-            key={one}
-            label={t(`f.${one}`)}
-            name={`content.thresholds.${one}`}
-            width="short"
-            optional
-            inputMode="decimal"
-            value={draft[one]}
-            onChange={(event) => set({ [one]: event.target.value })}
-          />
-        ))}
-      </div>
+      <Thresholds draft={draft} set={set} />
       <CheckboxesField
         label={t('f.scope')}
         name="content.scope"
@@ -235,5 +231,42 @@ function Rules({ draft, set }: Omit<PartProps, 'errors'>) {
       />
       <CheckBox label={t('f.public')} checked={draft.isPublic} onChange={(isPublic) => set({ isPublic })} />
     </div>
+  )
+}
+
+function Thresholds({ draft, set }: Omit<PartProps, 'errors'>) {
+  const change = (name: ThresholdLevel, part: 'good' | 'near', text: string) =>
+    set({ thresholds: { ...draft.thresholds, [name]: { ...draft.thresholds[name], [part]: text } } })
+  return (
+    <fieldset className="thresholds">
+      <legend>{t('def.thresholds')}</legend>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t('f.good')}</th>
+            <th scope="col">{t('f.near')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {THRESHOLD_LEVELS.map((name) => (
+            <tr key={name}>
+              <th scope="row">{t(`level.${name}`)}</th>
+              {(['good', 'near'] as const).map((part) => (
+                <td key={part}>
+                  <input
+                    className="input"
+                    inputMode="decimal"
+                    aria-label={`${t(`level.${name}`)}: ${t(`f.${part}`)}`}
+                    value={draft.thresholds[name][part]}
+                    onChange={(event) => change(name, part, event.target.value)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </fieldset>
   )
 }

@@ -11,6 +11,7 @@ import { asPages, QueryTable } from '../../../ui/QueryTable.tsx'
 import { PeriodPicker, usePeriod } from '../PeriodPicker.tsx'
 import { valueText } from '../targets/standing.ts'
 import './definitions.css'
+import '../targets/targets.css'
 import { STATE_TONES } from './standing.ts'
 import { ValueTag } from './ValueTag.tsx'
 import { t } from './words.ts'
@@ -75,7 +76,7 @@ function Name({ row: { code, content }, period }: { row: IndicatorBrief; period:
   return (
     <>
       <Link href={`/indicators/${code}?period=${period}`}>{say(content.name)}</Link>
-      <code className="small soft block indicator-formula">
+      <code className="small soft under indicator-formula">
         {code} = {[content.numerator, content.denominator].filter(Boolean).join(' ÷ ')}
       </code>
     </>

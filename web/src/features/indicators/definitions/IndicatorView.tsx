@@ -44,7 +44,7 @@ export function IndicatorView({ page }: { page: IndicatorPage }) {
             page.usedBy.length > 0 && [
               t('def.used'),
               page.usedBy.map((code) => (
-                <Link key={code} className="block" href={`/indicators/${code}`}>
+                <Link key={code} className="under" href={`/indicators/${code}`}>
                   {code}
                 </Link>
               )),

@@ -32,7 +32,7 @@ export function UnitValues({ values, content }: Props) {
     <section className="stack">
       <Whole value={values.province} unit={unit} />
       <div className="row spread">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <select
           className="input w-short no-print"
           aria-label={t('level.all')}
@@ -66,7 +66,7 @@ export function UnitValues({ values, content }: Props) {
               {(all ? found : found.slice(0, SHOWN)).map((each) => (
                 <tr key={each.unitId}>
                   <th scope="row">
-                    {each.unitName} <span className="small soft block">{t(`level.${each.level}`)}</span>
+                    {each.unitName} <span className="small soft under">{t(`level.${each.level}`)}</span>
                   </th>
                   <td data-label={t('value')}>
                     <span className="target-share">

@@ -46,7 +46,7 @@ export const definitionRows = (version: IndicatorVersion): Row[] => {
     {
       key: 'changed',
       label: t('def.changed'),
-      value: `${version.changedBy || '–'}, ${date(version.changedAt)}`,
+      value: `${version.changedBy || t('def.shipped')}, ${date(version.changedAt)}`,
     },
   ]
 }

@@ -18,20 +18,20 @@ export type Draft = {
   unit: IndicatorUnit
   better: IndicatorContent['better']
   nullRule: NullRule
-  good: string
-  near: string
+  /** By level; `all` for those without their own. */
+  thresholds: Record<ThresholdLevel, { good: string; near: string }>
   scope: IndicatorScope[]
   isPublic: boolean
-  /** Thresholds of single levels, kept as they are. */
-  byLevel: IndicatorContent['thresholds']
 }
+
+export const THRESHOLD_LEVELS = ['all', 'province', 'department', 'district', 'commune'] as const
+export type ThresholdLevel = (typeof THRESHOLD_LEVELS)[number]
 
 export const SCOPES = ['province', 'department', 'district', 'commune'] as const
 export const UNITS = ['percent', 'count', 'days', 'hours'] as const
 export const RULES = ['null', 'zero', 'full'] as const
 
 export const draftOf = (code: string, content: IndicatorContent | undefined): Draft => {
-  const general = content?.thresholds.find(({ level }) => level === null)
   const shown = (value: number | undefined) => (value === undefined ? '' : String(value).replace('.', ','))
   return {
     code,
@@ -45,20 +45,27 @@ export const draftOf = (code: string, content: IndicatorContent | undefined): Dr
     unit: content?.unit ?? 'percent',
     better: content?.better ?? 'higher',
     nullRule: content?.nullRule ?? 'null',
-    good: shown(general?.good),
-    near: shown(general?.near),
+    thresholds: Object.fromEntries(
+      THRESHOLD_LEVELS.map((name) => {
+        const found = content?.thresholds.find(({ level }) => (level ?? 'all') === name)
+        return [name, { good: shown(found?.good), near: shown(found?.near) }]
+      }),
+    ) as Draft['thresholds'],
     scope: content?.scope ?? [...SCOPES],
     isPublic: content?.isPublic ?? false,
-    byLevel: content?.thresholds.filter(({ level }) => level !== null) ?? [],
   }
 }
 
 const typed = (text: string): number => Number(text.trim().replace(',', '.'))
 
+const thresholdsOf = (draft: Draft): IndicatorContent['thresholds'] =>
+  THRESHOLD_LEVELS.flatMap((name) => {
+    const { good, near } = draft.thresholds[name]
+    if (good.trim() === '') return []
+    return [{ level: name === 'all' ? null : name, good: typed(good), near: typed(near.trim() || good) }]
+  })
+
 export const contentOf = (draft: Draft): IndicatorContent => {
-  const { good, near } = draft
-  const general =
-    good.trim() === '' ? [] : [{ level: null, good: typed(good), near: typed(near.trim() || good) }]
   return {
     name: { vi: draft.vi, en: draft.en.trim() || draft.vi },
     note: { vi: draft.noteVi, en: draft.noteEn },
@@ -68,7 +75,7 @@ export const contentOf = (draft: Draft): IndicatorContent => {
     unit: draft.unit,
     better: draft.better,
     nullRule: draft.nullRule,
-    thresholds: [...draft.byLevel, ...general],
+    thresholds: thresholdsOf(draft),
     scope: draft.scope,
     isPublic: draft.isPublic,
     editorial: draft.legal.trim() === '',

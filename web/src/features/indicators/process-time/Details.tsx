@@ -22,7 +22,11 @@ type Props = {
 /** Below the map: what lies there now, the procedures, and for those who may the officers. */
 export function Details(props: Props) {
   const [{ tab }, setFilter] = useUrlFilter({ tab: 'lying' })
-  const tabs = ['lying', 'procedures', ...(props.officers ? ['officers'] : [])] as ('lying' | 'procedures' | 'officers')[]
+  const tabs = ['lying', 'procedures', ...(props.officers ? ['officers'] : [])] as (
+    | 'lying'
+    | 'procedures'
+    | 'officers'
+  )[]
   const chosen = tabs.find((each) => each === tab) ?? 'lying'
   return (
     <Tabs
@@ -39,7 +43,11 @@ export function Details(props: Props) {
 }
 
 function LyingTable({ unitId, unitName, procedure }: Props) {
-  const pages = usePages<LyingLine>('/indicators/waiting/dossiers', { unitId, procedureId: procedure || null, limit: 20 })
+  const pages = usePages<LyingLine>('/indicators/waiting/dossiers', {
+    unitId,
+    procedureId: procedure || null,
+    limit: 20,
+  })
   return (
     <QueryTable
       pages={pages}
@@ -47,7 +55,11 @@ function LyingTable({ unitId, unitName, procedure }: Props) {
       rowKey={(row) => row.id}
       empty={<Empty title={t('lying.none')} />}
       columns={[
-        { key: 'code', title: t('code'), cell: (row) => <Link href={`/dossiers/${row.id}`}>{row.code}</Link> },
+        {
+          key: 'code',
+          title: t('code'),
+          cell: (row) => <Link href={`/dossiers/${row.id}`}>{row.code}</Link>,
+        },
         { key: 'procedure', title: t('procedure'), cell: (row) => row.procedureName },
         { key: 'unit', title: t('unit'), cell: (row) => row.unitName },
         { key: 'step', title: t('step'), cell: (row) => stepName(row.role, row.step) },

@@ -15,7 +15,13 @@ import { t } from './words.ts'
 /** Where dossiers wait: the map of desks, what lies there now, what holds the time. */
 export function Waiting() {
   const actor = useActor()
-  const [filter, setFilter] = useUrlFilter({ period: '', unit: '', columns: 'role', figure: 'median', procedure: '' })
+  const [filter, setFilter] = useUrlFilter({
+    period: '',
+    unit: '',
+    columns: 'role',
+    figure: 'median',
+    procedure: '',
+  })
   const { period, today } = usePeriod(filter.period, 'quarter')
   const unitId = filter.unit || actor?.posts.find(({ provinceId }) => provinceId)?.provinceId || ''
   const query = useRead<WaitingMap>(

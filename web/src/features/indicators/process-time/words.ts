@@ -22,7 +22,8 @@ export const t = words(
     'map.unit': 'Đơn vị',
     own: 'bàn làm việc của chính đơn vị',
     counter: 'Kiểm tra, tiếp nhận',
-    'cell.title': '{n} lượt, {hours} giờ, {share} % thời gian; {over} vượt thời gian của bước; đang nằm {open}',
+    'cell.title':
+      '{n} lượt, {hours} giờ, {share} % thời gian; {over} vượt thời gian của bước; đang nằm {open}',
     total: 'Toàn bộ thời gian ở các vị trí',
     hours: '{n} giờ',
     stays: '{n} lượt qua vị trí',
@@ -40,7 +41,8 @@ export const t = words(
     procedure: 'Thủ tục',
     'procedure.all': 'Tất cả thủ tục',
     officers: 'Theo công chức',
-    'officers.text': 'Chỉ người đứng đầu đơn vị và cấp trên thấy phần này. Thời gian dài có thể do việc khó, không chỉ do người.',
+    'officers.text':
+      'Chỉ người đứng đầu đơn vị và cấp trên thấy phần này. Thời gian dài có thể do việc khó, không chỉ do người.',
     officer: 'Công chức',
     step: 'Bước',
     unit: 'Đơn vị',
@@ -86,7 +88,8 @@ export const t = words(
     'map.unit': 'Unit',
     own: 'the unit’s own desks',
     counter: 'Checking and receiving',
-    'cell.title': '{n} stays, {hours} hours, {share}% of the time; {over} over the step’s time; {open} lying now',
+    'cell.title':
+      '{n} stays, {hours} hours, {share}% of the time; {over} over the step’s time; {open} lying now',
     total: 'All time at desks',
     hours: '{n} hours',
     stays: '{n} stays',
@@ -104,7 +107,8 @@ export const t = words(
     procedure: 'Procedure',
     'procedure.all': 'All procedures',
     officers: 'By officer',
-    'officers.text': 'Only the head of the unit and those above see this. A long time may come from hard work, not from a person.',
+    'officers.text':
+      'Only the head of the unit and those above see this. A long time may come from hard work, not from a person.',
     officer: 'Officer',
     step: 'Step',
     unit: 'Unit',

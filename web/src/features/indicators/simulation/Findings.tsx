@@ -1,11 +1,11 @@
 import type { SimulatedDesk, SimulationResult, Turned } from '@motcua/shared/simulation'
 import { Link } from 'wouter'
 import { date, number } from '../../../lib/format.ts'
-import { roleName } from '../process-time/figures.ts'
 import { useUrlFilter } from '../../../lib/url.ts'
 import { Empty } from '../../../ui/Loaded.tsx'
 import { asPages, QueryTable } from '../../../ui/QueryTable.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
+import { roleName } from '../process-time/figures.ts'
 import { percent, points, signed } from './figures.ts'
 import { t } from './words.ts'
 
@@ -105,14 +105,26 @@ function Turns({ list, name }: { list: { count: number; sample: readonly Turned[
         pages={all(list.sample)}
         caption={name}
         rowKey={(row) => row.id}
-        empty={<Empty title={list.count === 0 ? t('turned.none') : t('turned.hidden', { n: number(list.count) })} />}
+        empty={
+          <Empty
+            title={list.count === 0 ? t('turned.none') : t('turned.hidden', { n: number(list.count) })}
+          />
+        }
         columns={[
-          { key: 'code', title: t('code'), cell: (row) => <Link href={`/dossiers/${row.id}`}>{row.code}</Link> },
+          {
+            key: 'code',
+            title: t('code'),
+            cell: (row) => <Link href={`/dossiers/${row.id}`}>{row.code}</Link>,
+          },
           { key: 'unit', title: t('unit'), cell: (row) => row.unitName },
           { key: 'due', title: t('due'), cell: (row) => date(row.dueOn) },
           { key: 'real', title: t('col.real'), cell: (row) => date(row.realOn) },
           { key: 'replay', title: t('col.replay'), cell: (row) => date(row.replayOn) },
-          { key: 'draft', title: t('col.draft'), cell: (row) => (row.draftOn.startsWith('9999') ? t('never') : date(row.draftOn)) },
+          {
+            key: 'draft',
+            title: t('col.draft'),
+            cell: (row) => (row.draftOn.startsWith('9999') ? t('never') : date(row.draftOn)),
+          },
         ]}
       />
     </>

@@ -1,5 +1,5 @@
-import type { Simulation, SimulationBasis } from '@motcua/shared/simulation'
 import { periodBefore, periodName } from '@motcua/shared/periods'
+import type { Simulation, SimulationBasis } from '@motcua/shared/simulation'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useActor } from '../../../lib/actor.ts'
@@ -44,7 +44,9 @@ export function NewTrial() {
         query={basis}
         skeleton={<Skeleton lines={10} />}
         isEmpty={({ dossiers }) => dossiers === 0}
-        empty={<Empty title={t('basis.none', { period: say(periodName(period)) })}>{t('basis.none.text')}</Empty>}
+        empty={
+          <Empty title={t('basis.none', { period: say(periodName(period)) })}>{t('basis.none.text')}</Empty>
+        }
       >
         {(found) => <Form key={filter.process} basis={found} unitId={unitId} period={period.key} />}
       </Loaded>
@@ -88,7 +90,7 @@ function Form({ basis, unitId, period }: FormProps) {
       api.post<Simulation>('/indicators/simulations', input, { key, timeout: 60_000 }),
     { refreshes: ['/indicators/simulations'], done: ({ id }) => go(`/simulations/${id}`) },
   )
-  const days = wrongDays(draft.daysOff) ? { daysOff: t('days.wrong') } : {}
+  const days: Record<string, string> = wrongDays(draft.daysOff) ? { daysOff: t('days.wrong') } : {}
   const errors: Record<string, string> = {
     ...(begin.error && 'fields' in begin.error ? (begin.error.fields as Record<string, string>) : {}),
     ...days,
@@ -101,7 +103,9 @@ function Form({ basis, unitId, period }: FormProps) {
         if (!days.daysOff) begin.mutate(inputOf(draft, unitId, period))
       }}
     >
-      <p className="soft">{t('basis.found', { n: number(basis.dossiers), desks: number(basis.desks.length) })}</p>
+      <p className="soft">
+        {t('basis.found', { n: number(basis.dossiers), desks: number(basis.desks.length) })}
+      </p>
       <ErrorSummary errors={errors} message={begin.error?.message} />
       <TextField
         label={t('name')}

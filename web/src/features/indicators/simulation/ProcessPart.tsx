@@ -22,7 +22,11 @@ export function ProcessPart({ basis, draft, onChange }: Props) {
   const linked = basis.process && !list.some(({ id }) => id === basis.process?.id) ? [basis.process] : []
   const choose = (id: string) => {
     const found = [...list, ...linked].find((each) => each.id === id)
-    onChange({ process: id, steps: found ? [...found.steps] : null, ...(!draft.name && found && { name: found.name }) })
+    onChange({
+      process: id,
+      steps: found ? [...found.steps] : null,
+      ...(!draft.name && found && { name: found.name }),
+    })
   }
   return (
     <section className="stack">
@@ -50,7 +54,8 @@ export function ProcessPart({ basis, draft, onChange }: Props) {
           value={draft.process}
           options={[...linked, ...list].map((each) => ({
             value: each.id,
-            label: 'status' in each ? `${each.name} (${each.version}, ${t(`process.${each.status}`)})` : each.name,
+            label:
+              'status' in each ? `${each.name} (${each.version}, ${t(`process.${each.status}`)})` : each.name,
           }))}
           onChange={(event) => choose(event.target.value)}
         />

@@ -8,7 +8,11 @@ import { roleName } from '../process-time/figures.ts'
 import type { StaffRow } from './draft.ts'
 import { t } from './words.ts'
 
-type Props = { desks: SimulationBasis['desks']; rows: readonly StaffRow[]; onChange: (rows: StaffRow[]) => void }
+type Props = {
+  desks: SimulationBasis['desks']
+  rows: readonly StaffRow[]
+  onChange: (rows: StaffRow[]) => void
+}
 
 /** Other numbers of officers: for the whole period, or between two days. */
 export function StaffingPart({ desks, rows, onChange }: Props) {
@@ -51,8 +55,19 @@ export function StaffingPart({ desks, rows, onChange }: Props) {
             value={row.from}
             onChange={(from) => set(index, { from })}
           />
-          <DateField label={t('to')} name={`to${index}`} optional value={row.to} onChange={(to) => set(index, { to })} />
-          <Button small look="quiet" icon="close" onClick={() => onChange(rows.filter((_, at) => at !== index))}>
+          <DateField
+            label={t('to')}
+            name={`to${index}`}
+            optional
+            value={row.to}
+            onChange={(to) => set(index, { to })}
+          />
+          <Button
+            small
+            look="quiet"
+            icon="close"
+            onClick={() => onChange(rows.filter((_, at) => at !== index))}
+          >
             {t('staffing.remove')}
           </Button>
         </div>

@@ -45,7 +45,11 @@ export function TrialList() {
         </Empty>
       }
       columns={[
-        { key: 'name', title: t('name'), cell: (row) => <Link href={`/simulations/${row.id}`}>{row.name}</Link> },
+        {
+          key: 'name',
+          title: t('name'),
+          cell: (row) => <Link href={`/simulations/${row.id}`}>{row.name}</Link>,
+        },
         { key: 'unit', title: t('scope'), cell: (row) => row.unitName },
         { key: 'period', title: t('period'), cell: (row) => row.period },
         { key: 'state', title: t('state'), cell: (row) => <TrialState trial={row} /> },

@@ -10,8 +10,8 @@ import { ConfirmButton } from '../../../ui/Dialog.tsx'
 import { Loaded, Skeleton } from '../../../ui/Loaded.tsx'
 import { TableWrap } from '../../../ui/TableWrap.tsx'
 import { toast } from '../../../ui/Toasts.tsx'
-import { percent, points, signed, signedPercent } from './figures.ts'
 import { Findings } from './Findings.tsx'
+import { percent, points, signed, signedPercent } from './figures.ts'
 import './simulation.css'
 import { TrialState } from './TrialState.tsx'
 import { t } from './words.ts'
@@ -33,12 +33,17 @@ export function TrialView({ id }: { id: string }) {
             <p className="row">
               <TrialState trial={trial} />
               <span className="soft">
-                {trial.unitName}, {trial.period}. {t('begun', { who: trial.createdBy, at: dateTime(trial.createdAt) })}
+                {trial.unitName}, {trial.period}.{' '}
+                {t('begun', { who: trial.createdBy, at: dateTime(trial.createdAt) })}
               </span>
             </p>
             {trial.can.discard && <Discard id={id} />}
           </div>
-          {trial.error && <Callout tone="bad" title={t('status.failed')}>{trial.error}</Callout>}
+          {trial.error && (
+            <Callout tone="bad" title={t('status.failed')}>
+              {trial.error}
+            </Callout>
+          )}
           {BUSY.includes(trial.status) && <Progress percent={trial.progress} />}
           {trial.result && <Result result={trial.result} />}
         </div>
@@ -50,17 +55,18 @@ export function TrialView({ id }: { id: string }) {
 function Progress({ percent }: { percent: number }) {
   return (
     <p role="status">
-      <progress max={100} value={percent} aria-label={t('progress')} /> {t('progress.text', { n: number(percent) })}
+      <progress max={100} value={percent} aria-label={t('progress')} />{' '}
+      {t('progress.text', { n: number(percent) })}
     </p>
   )
 }
 
 function Discard({ id }: { id: string }) {
   const [, go] = useLocation()
-  const discard = useCommand(
-    (_: undefined, key) => api.delete(`/indicators/simulations/${id}`, { key }),
-    { done: () => go('/simulations'), failed: toast.problem },
-  )
+  const discard = useCommand((_: undefined, key) => api.delete(`/indicators/simulations/${id}`, { key }), {
+    done: () => go('/simulations'),
+    failed: toast.problem,
+  })
   return (
     <ConfirmButton
       small
@@ -98,7 +104,10 @@ function Result({ result }: { result: SimulationResult }) {
 
 type Three = Pick<SimulationResult, 'real' | 'replay' | 'draft'>
 
-const ROWS: readonly { key: 'dossiers' | 'late' | 'lateShare' | 'points' | 'medianHours' | 'p90Hours'; say: (of: Measured) => string }[] = [
+const ROWS: readonly {
+  key: 'dossiers' | 'late' | 'lateShare' | 'points' | 'medianHours' | 'p90Hours'
+  say: (of: Measured) => string
+}[] = [
   { key: 'dossiers', say: (of) => number(of.dossiers) },
   { key: 'late', say: (of) => number(of.late) },
   { key: 'lateShare', say: (of) => percent(of.lateShare) },
@@ -190,11 +199,19 @@ function Basis({ result: { basis } }: { result: SimulationResult }) {
       <summary>{t('basis')}</summary>
       <Facts
         rows={[
-          [t('basis.dossiers'), t('basis.counts', { n: number(basis.measured), background: number(basis.background) })],
+          [
+            t('basis.dossiers'),
+            t('basis.counts', { n: number(basis.measured), background: number(basis.background) }),
+          ],
           [t('basis.changed'), number(basis.changed)],
           [t('period'), `${date(basis.from)} – ${date(basis.to)}`],
           [t('basis.process'), basis.process],
-          [t('basis.calendar'), basis.calendar === basis.calendarDraft ? basis.calendar : `${basis.calendar} → ${basis.calendarDraft}`],
+          [
+            t('basis.calendar'),
+            basis.calendar === basis.calendarDraft
+              ? basis.calendar
+              : `${basis.calendar} → ${basis.calendarDraft}`,
+          ],
           [t('basis.position'), number(basis.journalPosition)],
           [t('basis.estimator'), basis.estimator],
         ]}

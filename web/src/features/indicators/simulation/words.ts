@@ -5,7 +5,8 @@ export const t = words(
     title: 'Thử quy trình',
     lead: 'Thử quy trình dự thảo, số người hoặc lịch làm việc trên hồ sơ đã qua trước khi ký ban hành. Không hồ sơ nào bị thay đổi.',
     new: 'Lập lần chạy thử',
-    'new.lead': 'Chọn hồ sơ của kỳ đã qua, rồi thay đổi điều muốn thử. Kết quả so với thực tế và với bản chạy lại nguyên trạng.',
+    'new.lead':
+      'Chọn hồ sơ của kỳ đã qua, rồi thay đổi điều muốn thử. Kết quả so với thực tế và với bản chạy lại nguyên trạng.',
     none: 'Chưa có lần chạy thử nào',
     'none.text': 'Lập lần chạy thử đầu tiên từ đây, hoặc từ trang quy trình nội bộ trong Danh mục.',
     name: 'Tên lần chạy thử',
@@ -44,14 +45,16 @@ export const t = words(
     'trust.text':
       'Chạy lại nguyên trạng lệch thực tế {late} điểm phần trăm về tỷ lệ trễ hạn và {hours} giờ về trung vị; {agree} số hồ sơ cùng kết luận đúng hạn hay trễ hạn. Chờ người rảnh giải thích {queue} thời gian ở các vị trí; phần còn lại được giữ như đã xảy ra.',
     'note.open_left_out': '{n} hồ sơ tiếp nhận trong kỳ còn đang giải quyết nên không tính.',
-    'note.desks_scaled': '{n} vị trí có nhiều việc hơn số người ghi trong danh bạ; thời gian làm việc ước tính đã được giảm cho vừa.',
+    'note.desks_scaled':
+      '{n} vị trí có nhiều việc hơn số người ghi trong danh bạ; thời gian làm việc ước tính đã được giảm cho vừa.',
     'note.officers_unknown': '{n} vị trí không có ai trong danh bạ vào cuối kỳ; tính là một người.',
     'note.hidden_branches': '{n} hồ sơ có bước song song; nhật ký chỉ cho thấy bước gấp nhất mỗi lúc.',
     'note.never_finished': '{n} hồ sơ không bao giờ xong vì vị trí không có người; tính là trễ hạn.',
     'note.no_effect': 'Không hồ sơ nào thay đổi ngày xong.',
     'note.dates_kept': 'Ngày hẹn trả được giữ nguyên, không dời theo lịch dự thảo.',
     unknown: 'Mô hình không biết',
-    'unknown.behaviour': 'Người làm có thể làm nhanh hay chậm hơn khi quy trình đổi; ở đây chỉ giả định như đã chọn.',
+    'unknown.behaviour':
+      'Người làm có thể làm nhanh hay chậm hơn khi quy trình đổi; ở đây chỉ giả định như đã chọn.',
     'unknown.other': 'Việc khác của công chức ngoài hồ sơ không có trong nhật ký.',
     'unknown.people': 'Ai giỏi việc nào, ai nghỉ ngày nào: mọi người ở một vị trí được coi như nhau.',
     'unknown.demand': 'Số hồ sơ nộp vào có thể khác đi; ở đây đúng bằng kỳ đã qua.',
@@ -99,7 +102,8 @@ export const t = words(
     'process.approved': 'đang áp dụng',
     'process.retired': 'thôi áp dụng',
     steps: 'Các bước đem thử',
-    'steps.hint': 'Sửa ở đây chỉ dùng cho lần chạy thử. Bước song song: lập trong trang quy trình của Danh mục.',
+    'steps.hint':
+      'Sửa ở đây chỉ dùng cho lần chạy thử. Bước song song: lập trong trang quy trình của Danh mục.',
     step: 'Bước',
     hours: 'Giờ làm việc',
     'hours.of': 'Giờ làm việc của bước {step}',
@@ -140,7 +144,8 @@ export const t = words(
     title: 'Process trials',
     lead: 'Try a draft process, staffing or calendar on past dossiers before it is signed. No dossier is changed.',
     new: 'New trial',
-    'new.lead': 'Choose dossiers of a past period, then change what you want to try. The result stands beside reality and a replay of it.',
+    'new.lead':
+      'Choose dossiers of a past period, then change what you want to try. The result stands beside reality and a replay of it.',
     none: 'No trials yet',
     'none.text': 'Begin the first one here, or from the page of an internal process in the Catalogue.',
     name: 'Name of the trial',
@@ -179,9 +184,12 @@ export const t = words(
     'trust.text':
       'The unchanged replay differs from reality by {late} percentage points late and {hours} hours in the median; {agree} of the dossiers end late or in time alike. Waiting for a free officer explains {queue} of the time at desks; the rest is kept as it was.',
     'note.open_left_out': '{n} dossiers received in the period still run and are left out.',
-    'note.desks_scaled': '{n} desks had more work than their registered officers could do; the estimated work was reduced to fit.',
-    'note.officers_unknown': '{n} desks had nobody in the register at the end of the period; counted as one officer.',
-    'note.hidden_branches': '{n} dossiers had parallel steps; the log shows only the most urgent one at a time.',
+    'note.desks_scaled':
+      '{n} desks had more work than their registered officers could do; the estimated work was reduced to fit.',
+    'note.officers_unknown':
+      '{n} desks had nobody in the register at the end of the period; counted as one officer.',
+    'note.hidden_branches':
+      '{n} dossiers had parallel steps; the log shows only the most urgent one at a time.',
     'note.never_finished': '{n} dossiers never end because a desk has nobody; counted as late.',
     'note.no_effect': 'No dossier ends on another day.',
     'note.dates_kept': 'Appointments were kept and not moved with the draft calendar.',
@@ -190,7 +198,8 @@ export const t = words(
     'unknown.other': 'Officers’ other work is not in the log.',
     'unknown.people': 'Who is good at what, who is away when: all officers of a desk count alike.',
     'unknown.demand': 'The number of filings may change; here it is that of the period.',
-    'unknown.branches': 'Requests for supplements stay as they were, though a new process may bring fewer or more.',
+    'unknown.branches':
+      'Requests for supplements stay as they were, though a new process may bring fewer or more.',
     basis: 'What it was computed from',
     'basis.dossiers': 'Dossiers',
     'basis.counts': '{n} measured, {background} others that took up desks',
@@ -218,7 +227,8 @@ export const t = words(
     queue: 'Wait for a free officer (h)',
     sample: '{shown} of {all} dossiers shown.',
     'turned.none': 'No dossiers',
-    'turned.hidden': '{n} dossiers; the list opens only to the unit’s own staff and those who answer for the province',
+    'turned.hidden':
+      '{n} dossiers; the list opens only to the unit’s own staff and those who answer for the province',
     code: 'Dossier',
     due: 'Appointment',
     never: 'never ends',

@@ -195,7 +195,7 @@ function UnitRow({ unit, target, behind }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        {unit.unitName} <span className="small soft block">{t(`level.${unit.level}`)}</span>
+        {unit.unitName} <span className="small soft under">{t(`level.${unit.level}`)}</span>
       </th>
       <td data-label={t('value')}>
         <span className="target-share">
@@ -223,7 +223,7 @@ function UnitRow({ unit, target, behind }: RowProps) {
         )}
         {behind && short && (
           <Link
-            className="block small"
+            className="under small"
             href={behindPath({ unitId: unit.unitId, period: period.key, set: behind })}
           >
             {t('behind')}

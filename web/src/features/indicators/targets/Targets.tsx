@@ -27,7 +27,7 @@ export function TargetsHome() {
     return (
       <div className="stack">
         <p className="no-print">
-          <Link href={`/targets?year=${year}`}>← {t('back')}</Link>
+          <Link href={`/targets?year=${year}`}>‹ {t('back')}</Link>
         </p>
         {chosen && (
           <h2>
