@@ -10,7 +10,7 @@ import { PeriodKey } from './indicator-facts.ts'
  * | route | query / body → reply |
  * |---|---|
  * | GET /indicators/definitions | DefinitionsQuery → IndicatorList |
- * | GET /indicators/definitions/:code | IndicatorQuery → IndicatorPage |
+ * | GET /indicators/definitions/:code | DefinitionsQuery → IndicatorPage |
  * | POST /indicators/definitions | NewIndicator → IndicatorPage (a draft; of a known code: its next version) |
  * | PUT /indicators/definitions/:code/draft | SaveDraft → IndicatorPage |
  * | POST /indicators/definitions/:code/discard | SeenVersion → IndicatorPage, or null when no version is left |
@@ -151,9 +151,6 @@ export const IndicatorValues = z.object({
   units: z.array(UnitValue).describe('Worst first, those without a value last'),
 })
 export type IndicatorValues = z.infer<typeof IndicatorValues>
-
-export const IndicatorQuery = DefinitionsQuery
-export type IndicatorQuery = z.infer<typeof IndicatorQuery>
 
 const Month = z.object({ key: PeriodKey, complete: z.boolean(), value: z.number().nullable() })
 
