@@ -5,16 +5,15 @@ import type { Export } from '@motcua/shared/report-exports'
 import { streamXlsxRows } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
-import { module as indicators } from '../../indicators/module.ts'
+import { modules } from '../../../app.ts'
 import { type FormPlace, formPlace } from '../forms/test/place.ts'
-import { module as reports } from '../module.ts'
 import { exportJob } from './job.ts'
 import { csvHead, csvLine, readCsv } from './lines.ts'
 
 /** A list of three parts, whose worker is killed after the first. */
 
 const database = testDatabase()
-const app = testApp(database, [reports, indicators])
+const app = testApp(database, modules)
 const ROWS = 45_000
 const who = {} as Record<'chief' | 'other', Actor>
 let place: FormPlace

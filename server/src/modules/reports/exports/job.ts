@@ -1,5 +1,5 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { buffer } from 'node:stream/consumers'
+import { createGzip } from 'node:zlib'
 import { z } from 'zod'
 import { type Ctx, transact } from '../../../lib/context.ts'
 import { enqueue, job } from '../../../lib/jobs.ts'
@@ -12,11 +12,10 @@ import { cellsOf, csvLine, type Names } from './lines.ts'
 import * as queries from './queries.ts'
 import { type Source, sourceOf } from './source.ts'
 
-/** Lines a part: few enough to be held at once, many enough to compress well. */
-const PART = 20_000
+/** Lines read at once: so few that they are gone before memory is tidied; and reads a part, enough to compress well. */
+const PAGE = 2_000
+const PAGES = 10
 const KEPT_DAYS = 7
-
-const compress = promisify(gzip)
 
 type Known = {
   procedures: Awaited<ReturnType<typeof procedureNames>>
@@ -72,10 +71,20 @@ const readPart = async (
   known: Known,
   { place, lang }: Pick<queries.ExportRow, 'place' | 'lang'>,
 ): Promise<queries.Part> => {
-  const { lines, place: next } = await source.read(place, PART)
-  const names = await learn(ctx, known, lines, source.day)
-  const text = lines.map((line) => csvLine(cellsOf(line, names, lang))).join('')
-  return { rows: lines.length, bytes: await compress(text), place: next }
+  const gzip = createGzip()
+  const bytes = buffer(gzip)
+  let rows = 0
+  let next = place
+  for (let page = 0; page < PAGES; page += 1) {
+    const read = await source.read(next, PAGE)
+    const names = await learn(ctx, known, read.lines, source.day)
+    gzip.write(read.lines.map((line) => csvLine(cellsOf(line, names, lang))).join(''))
+    rows += read.lines.length
+    next = read.place
+    if (next === null) break
+  }
+  gzip.end()
+  return { rows, bytes: await bytes, place: next }
 }
 
 export const exportJob = job('reports.export', z.object({ id: z.uuid() }), async (ctx, { id }) => {

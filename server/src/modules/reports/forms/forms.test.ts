@@ -3,19 +3,18 @@ import type { FormTable, FormView, Paper } from '@motcua/shared/report-forms'
 import { readXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
+import { followers, modules } from '../../../app.ts'
 import { transact } from '../../../lib/context.ts'
 import { newId } from '../../../lib/ids.ts'
 import { silentLog } from '../../../lib/log.ts'
-import { module as indicators } from '../../indicators/module.ts'
 import { appendPast, catchUp } from '../../journal/index.ts'
-import { module as reports } from '../module.ts'
 import { drawForm } from './print.ts'
 import { type FormPlace, formPlace } from './test/place.ts'
 
 /** Forms of a commune whose few dossiers are counted by hand. */
 
 const database = testDatabase()
-const app = testApp(database, [reports, indicators])
+const app = testApp(database, modules)
 const NOW = Temporal.Instant.from('2024-04-15T08:00:00+07:00')
 const WINDOW = '2023-12-15..2024-03-14'
 const who = {} as Record<'clerk' | 'chief' | 'stranger' | 'other', Actor>
@@ -117,7 +116,7 @@ beforeAll(async () => {
     { received: '2024-01-06', due: '2024-01-26', channel: 'online', moved: ['2024-01-10', place.neighbour] },
   ]
   for (const story of stories) await tell(story)
-  await catchUp(database.db, indicators.followers ?? [], silentLog)
+  await catchUp(database.db, followers, silentLog)
 })
 
 const view = async (actor: Actor, form: string, unitId: string, period = WINDOW) =>
@@ -236,7 +235,7 @@ describe('papers', () => {
 
   test('a fact told later restates live figures, not the paper; the correction says what it changed', async () => {
     await tell({ received: '2024-03-12', due: '2024-03-26', channel: 'online' })
-    await catchUp(database.db, indicators.followers ?? [], silentLog)
+    await catchUp(database.db, followers, silentLog)
     const now = (await app.as(who.clerk).get(`/reports/papers/${made.id}`)).body as Paper
     expect(valuesOf(now.table, 'total')?.[0]).toBe(12)
     expect(now.restated.find(({ row, column }) => row === 'total' && column === 3)).toMatchObject({
