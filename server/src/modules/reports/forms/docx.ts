@@ -12,7 +12,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import type { FormPage } from './print.ts'
+import type { FormPage } from './page.ts'
 
 /** The form as DOCX, A4 landscape, for offices that go on editing. */
 

@@ -7,6 +7,7 @@ import { dayOf, formatTime, toInstant } from '../../../lib/time.ts'
 import { renderPdf } from '../../../lib/typst/index.ts'
 import { agencyOf, localOf } from '../document.ts'
 import { docxOf } from './docx.ts'
+import type { FormPage } from './page.ts'
 import { readable } from './papers.ts'
 import * as queries from './queries-papers.ts'
 import { xlsxOf } from './sheet.ts'
@@ -14,31 +15,6 @@ import { type Asked, subjectOf } from './subject.ts'
 import { tableOf } from './tables.ts'
 
 /** Forms on paper: PDF drawn by a worker, DOCX and XLSX at once, all from the same page. */
-
-export type FormPage = {
-  agency: { superior: string | null; name: string; place: string | null }
-  form: FormCode
-  basis: string
-  title: string
-  receiver: string
-  period: string
-  from: string
-  to: string
-  at: string
-  head: { name: string; across: number; down: number }[][]
-  columns: { number: number; formula: string | null }[]
-  rows: { kind: 'group' | 'line' | 'total'; no: string; name: string; values: (number | null)[] }[]
-  checks: (FormCheck & { text: string; holds: boolean; broken: string[] })[]
-  notes: string[]
-  /** What it is if not the paper that counts. */
-  draft: string | null
-  /** By which figures: version, place in the journal. */
-  stand: string
-  note: string
-  layoutOfficial: boolean
-  /** Millimetres a column of figures takes on the page. */
-  figureWidth: number
-}
 
 type Source = {
   table: FormTable

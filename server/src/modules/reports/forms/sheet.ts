@@ -1,5 +1,5 @@
 import { type Cell, type CellStyle, type MergeRange, writeXlsx } from 'hucre/xlsx'
-import type { FormPage } from './print.ts'
+import type { FormPage } from './page.ts'
 
 /** The form as a spreadsheet: the same heads and merged headings, figures as numbers, landscape on A4. */
 

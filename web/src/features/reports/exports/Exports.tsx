@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Loaded.tsx'
 import { QueryTable } from '../../../ui/QueryTable.tsx'
 import { toast } from '../../../ui/Toasts.tsx'
+import '../reports.css'
 import { t } from './words.ts'
 
 const TONES = {

@@ -7,6 +7,7 @@ import { say } from '../../../lib/i18n.ts'
 import { SidePanel } from '../../../ui/Dialog.tsx'
 import { Empty, Loaded, More } from '../../../ui/Loaded.tsx'
 import { ExportButton } from '../exports/ExportButton.tsx'
+import '../reports.css'
 import { t } from './words.ts'
 
 type Props = { table: FormTable; row: string; column: number; onClose: () => void }

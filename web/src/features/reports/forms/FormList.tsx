@@ -5,6 +5,7 @@ import { say } from '../../../lib/i18n.ts'
 import { StateTag } from '../../../ui/Badges.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { asPages, QueryTable } from '../../../ui/QueryTable.tsx'
+import '../reports.css'
 import { t } from './words.ts'
 
 const LAYOUT_TONES = { official: 'done', unconfirmed: 'near', unknown: 'paused' } as const

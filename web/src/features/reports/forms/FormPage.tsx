@@ -14,6 +14,7 @@ import { CellPanel } from './CellPanel.tsx'
 import { FormChoice, useFormChoice } from './FormChoice.tsx'
 import { Checks, FormSheet } from './FormSheet.tsx'
 import { Changes, Papers } from './Papers.tsx'
+import '../reports.css'
 import { t } from './words.ts'
 
 const COMMITTEE_FORMS: readonly string[] = ['II.05b', 'II.06c', 'II.07b']

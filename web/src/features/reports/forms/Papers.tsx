@@ -12,6 +12,7 @@ import { TextArea } from '../../../ui/Field.tsx'
 import { TableWrap } from '../../../ui/TableWrap.tsx'
 import { toast } from '../../../ui/Toasts.tsx'
 import { usePaperAct } from './use-papers.ts'
+import '../reports.css'
 import { t } from './words.ts'
 
 const TONES = { draft: 'paused', made: 'done', replaced: 'on_time' } as const
