@@ -4,7 +4,7 @@ const uses = require('./modules.json')
 const MODULES = 'server/src/modules'
 const FEATURES = 'web/src/features'
 const PORTALS = 'web/src/(?:portal|console|steering)'
-const TESTS = '\\.test\\.tsx?$|^server/test/|^e2e/'
+const TESTS = '\\.test\\.tsx?$|^server/test/|^server/src/modules/.+/test/|^e2e/'
 
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to })
 

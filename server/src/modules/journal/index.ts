@@ -4,11 +4,11 @@ export { actorName, append, appendMany, appendPast } from './append.ts'
 export { exportLog, type LogVerdict, verifyLog } from './export.ts'
 export { beginHere, defineFollower, type Follower, rebuild } from './follow.ts'
 export { makeHead, openSigner } from './heads.ts'
-export { type LifeEntry, type LivesAsked, readLives, readLivesOf } from './lives.ts'
+export { type LivesAsked, readLives, readLivesOf } from './lives.ts'
 export { type Replay, replay } from './replay.ts'
 export { erase, getLatestHead, getPublicReceipt, getReceipt, history, listLags } from './service.ts'
 export { settleAll } from './settle.ts'
-export type { Appended, FollowedEntry, HistoryEntry, NewEntry } from './types.ts'
+export type { Appended, FollowedEntry, HistoryEntry, LifeEntry, NewEntry } from './types.ts'
 export { readWitnessed } from './witness.ts'
 export {
   catchUp,

@@ -1,13 +1,8 @@
-import type { SealedEntry } from '@motcua/shared/proof'
 import type { Db } from '../../lib/db.ts'
 import { entriesOfIds, entriesOfSubjects, safeSeq, subjectsAfter } from './queries-lives.ts'
+import type { LifeEntry } from './types.ts'
 
 /** Whole histories, one subject after the other: for what is computed from the journal again. */
-
-/** An entry of a life: what it says, without its proof. `lawAt`, `at`: ISO, UTC, milliseconds. */
-export type LifeEntry = Pick<SealedEntry, 'id' | 'version' | 'type' | 'lawAt'> & {
-  data: Record<string, unknown>
-}
 
 export type LivesAsked = {
   kind: string

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../lib/db.ts'
-import type { LifeEntry } from './lives.ts'
+import type { LifeEntry } from './types.ts'
 
 /** The newest of the next `batch` subjects after an id; null when there is none. */
 export const subjectsAfter = async (

@@ -25,3 +25,8 @@ export type HistoryEntry = SealedEntry & { digest: string; private?: Record<stri
 
 /** An entry as a follower gets it. */
 export type FollowedEntry = SealedEntry & { position: number; seq: number }
+
+/** An entry of a life: what it says, without its proof. `lawAt`, `at`: ISO, UTC, milliseconds. */
+export type LifeEntry = Pick<SealedEntry, 'id' | 'version' | 'type' | 'lawAt'> & {
+  data: Record<string, unknown>
+}

@@ -6,6 +6,7 @@ import { renderPdf } from '../../../lib/typst/index.ts'
 import * as files from '../../files/index.ts'
 import { actorName } from '../../journal/index.ts'
 import type { Life } from './life.ts'
+import type { Shelf } from './world.ts'
 
 /**
  * Electronic papers and results of the seeded year. What is behind them says on its face that it is no document: one
@@ -26,9 +27,6 @@ const Given = z.object({
   ),
 })
 const given = Given.parse(JSON.parse(readFileSync(FILE, 'utf8')))
-
-/** Stored contents by the kind of paper. */
-export type Shelf = ReadonlyMap<string, files.Content>
 
 const DRAWN_AT = Temporal.Instant.from('2023-04-15T00:00:00+07:00')
 

@@ -4,12 +4,12 @@ import type { Ctx } from '../../../lib/context.ts'
 import { dayOf } from '../../../lib/time.ts'
 import { type Calendar, loadCalendar } from '../../calendar/index.ts'
 import * as catalogue from '../../catalogue/index.ts'
+import type { Content } from '../../files/index.ts'
 import * as organisation from '../../organisation/index.ts'
 import { UNIT_KINDS } from '../desk-info.ts'
 import type { Places } from '../filing.ts'
 import { regimeAt } from '../regime.ts'
 import { applicantKinds } from './form-data.ts'
-import type { Shelf } from './papers.ts'
 import { shownStaff } from './queries-seed.ts'
 import { chance, weighted } from './random.ts'
 import { loadUnits, type Units } from './units.ts'
@@ -17,6 +17,9 @@ import { loadUnits, type Units } from './units.ts'
 /** What the year is made from: the provinces of the demonstration, their procedures, units, officers and calendars. */
 
 /** A procedure at a level, with the units that decide it there. */
+/** Stored contents by the kind of paper. */
+export type Shelf = ReadonlyMap<string, Content>
+
 export type Work = {
   version: ProcedureVersion
   level: LocalLevel

@@ -8,7 +8,7 @@ import type { Desks } from './desks.ts'
 import type { Case, Outcome, Task } from './engine.ts'
 import type { Plan } from './plan.ts'
 import { type Done, redraw } from './redraw.ts'
-import type { Subject } from './run.ts'
+import type { Subject } from './subject.ts'
 
 /** All dossiers under the draft: those of its procedure led through it, the others as they were. */
 

@@ -7,7 +7,8 @@ import { unitNow } from '../facts/life.ts'
 import { dueNow } from '../facts/standing.ts'
 import { ESTIMATOR } from './estimate.ts'
 import { type Ended, judge, measure, round } from './measure.ts'
-import type { Subject, Trial } from './run.ts'
+import type { Subject } from './subject.ts'
+import type { Trial } from './trial.ts'
 
 const SAMPLE = 50
 const UNITS = 300

@@ -3,39 +3,18 @@ import type { Ctx } from '../../../lib/context.ts'
 import { listLags, readLivesOf } from '../../journal/index.ts'
 import { followDossiers } from '../facts/follow.ts'
 import { type Axis, axisOf } from './axis.ts'
-import { type Desks, newDesks, queueOf, type Registered, registeredOfficers } from './desks.ts'
-import { type Redrawn, redrawAll } from './draft.ts'
+import { type Desks, newDesks, queueOf, registeredOfficers } from './desks.ts'
+import { redrawAll } from './draft.ts'
 import { type Case, type Order, type Outcome, type Queue, replay } from './engine.ts'
 import { estimateWork } from './estimate.ts'
-import { observe, type Seen } from './observe.ts'
+import { observe } from './observe.ts'
 import { isMeasured, type Plan } from './plan.ts'
-import type { Picked } from './queries.ts'
 import { resultOf } from './result.ts'
+import type { Subject } from './subject.ts'
 
 /** One trial from the journal to its result. Writes nothing: who called keeps the result. */
 
 export type Tell = (percent: number) => Promise<void>
-
-/** A dossier of the trial: what was picked, what was seen of it. */
-export type Subject = { picked: Picked; seen: Seen; measured: boolean }
-
-export type Trial = {
-  plan: Plan
-  subjects: Subject[]
-  axis: Axis
-  draftAxis: Axis
-  desks: Desks
-  registered: Registered
-  /** Desks whose estimated work was more than fits. */
-  scaled: readonly number[]
-  cases: Case[]
-  base: Outcome
-  draft: Outcome
-  draftCases: Case[]
-  queues: { base: Queue[]; draft: Queue[] }
-  redrawn: Redrawn
-  position: number
-}
 
 export const simulate = async (ctx: Ctx, plan: Plan, tell: Tell): Promise<SimulationResult> => {
   const position = (await listLags(ctx.db)).find(({ name }) => name === followDossiers.name)?.position ?? 0

@@ -7,7 +7,6 @@ import { demoActor } from '../../../../test/world.ts'
 import { modules } from '../../../app.ts'
 import { systemActor } from '../../../lib/context.ts'
 import type { Db } from '../../../lib/db.ts'
-import { startDraft } from '../../catalogue/process-service.ts'
 import { seedDossiers } from '../../dossiers/seed/index.ts'
 import { rebuild, settleAll } from '../../journal/index.ts'
 import { followDossiers } from '../facts/follow.ts'
@@ -96,10 +95,9 @@ describe('a trial on real dossiers', () => {
       database.owner,
     )
     const picked = rows[0] as (typeof rows)[number]
-    const draft = await startDraft(testCtx(database.db, { actor: chairman }), {
-      versionId: picked.version as never,
-      level: picked.level,
-    })
+    const { body: draft } = await app
+      .as(chairman)
+      .post('/catalogue/processes', { versionId: picked.version, level: picked.level })
     const digest = async () =>
       (
         await sql<{

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FormCheck, FormCode, FormTable } from '@motcua/shared/report-forms'
+import type { FormTable } from '@motcua/shared/report-forms'
 import { z } from 'zod'
 import type { Ctx } from '../../../lib/context.ts'
 import { enqueue, job } from '../../../lib/jobs.ts'
