@@ -10,6 +10,7 @@ import { isoDate } from '../../lib/format.ts'
 import { say } from '../../lib/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useLegalNow } from '../../ui/ClockBanner.tsx'
+import './period.css'
 import { t } from './words.ts'
 
 const KINDS = ['month', 'quarter', 'year'] as const

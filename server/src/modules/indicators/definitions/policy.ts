@@ -8,9 +8,9 @@ import { findUnit } from '../../organisation/index.ts'
 const WRITERS = ['office_chief', 'control_officer', 'data_steward'] as const satisfies readonly Role[]
 
 export const permissions = {
-  'indicators.definitions.read': ['staff'],
-  'indicators.definitions.write': WRITERS,
-  'indicators.feed.read': ['public'],
+  'indicators.read_definitions': ['staff'],
+  'indicators.write_definitions': WRITERS,
+  'indicators.read_feed': ['public'],
 } as const satisfies Permissions
 
 /** The province asked about: one's own, also when none is named. Staff see the figures of their own province. */

@@ -9,14 +9,14 @@ const Code = z.object({ code: contract.IndicatorCode })
 const read: readonly Route[] = [
   get('/indicators/definitions', {
     summary: 'Indicators of a province with their value in a period',
-    permission: 'indicators.definitions.read',
+    permission: 'indicators.read_definitions',
     query: contract.DefinitionsQuery,
     reply: contract.IndicatorList,
     handle: view.list,
   }),
   get('/indicators/definitions/:code', {
     summary: 'An indicator: its versions, its figures by unit, its last 13 months',
-    permission: 'indicators.definitions.read',
+    permission: 'indicators.read_definitions',
     params: Code,
     query: contract.DefinitionsQuery,
     reply: contract.IndicatorPage,
@@ -24,21 +24,21 @@ const read: readonly Route[] = [
   }),
   post('/indicators/definitions/check', {
     summary: 'What is wrong with formulas, and where; stores nothing',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     body: contract.CheckFormula,
     reply: contract.FormulaCheck,
     handle: view.check,
   }),
   post('/indicators/definitions/preview', {
     summary: 'An indicator not yet kept, on real figures; stores nothing',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     body: contract.PreviewIndicator,
     reply: contract.IndicatorValues,
     handle: view.preview,
   }),
   post('/indicators/definitions/dry-run', {
     summary: 'Twelve months of it beside the version in force; stores nothing',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     body: contract.DryRunIndicator,
     reply: contract.DryRun,
     handle: view.dryRun,
@@ -48,14 +48,14 @@ const read: readonly Route[] = [
 const write: readonly Route[] = [
   post('/indicators/definitions', {
     summary: 'Draft an indicator, or the next version of one',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     body: contract.NewIndicator,
     reply: contract.IndicatorPage,
     handle: service.create,
   }),
   put('/indicators/definitions/:code/draft', {
     summary: 'Change the draft of an indicator',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     params: Code,
     body: contract.SaveDraft,
     reply: contract.IndicatorPage,
@@ -63,7 +63,7 @@ const write: readonly Route[] = [
   }),
   post('/indicators/definitions/:code/discard', {
     summary: 'Discard the draft of an indicator',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     params: Code,
     body: contract.SeenVersion,
     reply: contract.IndicatorPage.nullable(),
@@ -71,7 +71,7 @@ const write: readonly Route[] = [
   }),
   post('/indicators/definitions/:code/force', {
     summary: 'Put the draft in force; the version before ends the day before',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     params: Code,
     body: contract.ForceIndicator,
     reply: contract.IndicatorPage,
@@ -79,7 +79,7 @@ const write: readonly Route[] = [
   }),
   post('/indicators/definitions/:code/end', {
     summary: 'End an indicator on a day',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     params: Code,
     body: contract.EndIndicator,
     reply: contract.IndicatorPage,

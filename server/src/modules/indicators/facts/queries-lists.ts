@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../lib/db.ts'
 import { PLAN_EACH_TIME } from '../../../lib/prepare.ts'
 import type { Ending, Life } from './life.ts'
-import { type Days, type Part, partsOf } from './sets.ts'
+import { type Days, type Part, partsOf } from './queries-sets.ts'
 
 /** The dossiers behind a figure, page by page: exactly those that `sumCells` counts. */
 

@@ -3,7 +3,7 @@ import { get, type Route } from '../../../lib/route.ts'
 import { catalog, schema } from './catalog.ts'
 import { feed, toCsv } from './feed.ts'
 
-const permission = 'indicators.feed.read'
+const permission = 'indicators.read_feed'
 /** Every asking adds up sums: enough for a harvester, too little to tire the database. */
 const ratePerMinute = 60
 

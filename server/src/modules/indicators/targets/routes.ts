@@ -8,14 +8,14 @@ const Id = z.object({ id: z.uuid() })
 export const targetRoutes: readonly Route[] = [
   get('/indicators/targets', {
     summary: 'Targets of a year: actual, gap, forecast, how many units stand where',
-    permission: 'indicators.definitions.read',
+    permission: 'indicators.read_definitions',
     query: contract.TargetsQuery,
     reply: contract.TargetBoard,
     handle: service.board,
   }),
   get('/indicators/targets/:id', {
     summary: 'A target by unit, worst first, with the months its forecast rests on',
-    permission: 'indicators.definitions.read',
+    permission: 'indicators.read_definitions',
     params: Id,
     query: contract.TargetQuery,
     reply: contract.TargetPage,
@@ -23,14 +23,14 @@ export const targetRoutes: readonly Route[] = [
   }),
   post('/indicators/targets', {
     summary: 'Set a target',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     body: contract.NewTarget,
     reply: contract.TargetView,
     handle: service.create,
   }),
   post('/indicators/targets/:id/end', {
     summary: 'End a target on a day',
-    permission: 'indicators.definitions.write',
+    permission: 'indicators.write_definitions',
     params: Id,
     body: contract.EndTarget,
     reply: contract.TargetView,

@@ -4,11 +4,11 @@ import { mayManage, type Reach } from '../policy.ts'
 import { type Action, mayHappen, type Stand } from './state.ts'
 
 export const permissions = {
-  'reports.disclosure.read': ['staff'],
-  'reports.disclosure.manage': ['office_chief', 'control_officer'],
-  'reports.disclosure.approve': ['chairman'],
-  'reports.disclosure.reply': ['staff'],
-  'reports.disclosure.public': ['public'],
+  'reports.read_disclosure': ['staff'],
+  'reports.manage_disclosure': ['office_chief', 'control_officer'],
+  'reports.approve_disclosure': ['chairman'],
+  'reports.reply_disclosure': ['staff'],
+  'reports.public_disclosure': ['public'],
 } as const satisfies Permissions
 
 /** Who speaks for an agency that is named. In a department a division’s head does not. */

@@ -10,20 +10,20 @@ import * as view from './view.ts'
 const Id = z.object({ id: z.uuid() })
 const LineId = Id.extend({ lineId: z.uuid() })
 
-const MANAGE = 'reports.disclosure.manage'
-const APPROVE = 'reports.disclosure.approve'
+const MANAGE = 'reports.manage_disclosure'
+const APPROVE = 'reports.approve_disclosure'
 
 const reading: readonly Route[] = [
   get('/reports/disclosures', {
     summary: 'Monthly lists of late agencies and persons',
-    permission: 'reports.disclosure.read',
+    permission: 'reports.read_disclosure',
     query: contract.ListsQuery,
     reply: contract.LateListPage,
     handle: view.listLists,
   }),
   get('/reports/disclosures/:id', {
     summary: 'A list with its lines, replies and versions; those named see their own lines alone',
-    permission: 'reports.disclosure.read',
+    permission: 'reports.read_disclosure',
     params: Id,
     reply: contract.LateList,
     handle: (ctx, { id }) => view.showList(ctx, id),
@@ -56,7 +56,7 @@ const acting: readonly Route[] = [
   }),
   put('/reports/disclosures/:id/lines/:lineId/reply', {
     summary: 'Answer for oneself, or for the agency one heads',
-    permission: 'reports.disclosure.reply',
+    permission: 'reports.reply_disclosure',
     params: LineId,
     body: contract.Reply,
     reply: contract.LateList,
@@ -120,7 +120,7 @@ export const cached = ({ reply }: Io): void => {
 const open: readonly Route[] = [
   get('/reports/public/late', {
     summary: 'The published list of late agencies and persons of a month',
-    permission: 'reports.disclosure.public',
+    permission: 'reports.public_disclosure',
     query: contract.PublicLateQuery,
     reply: contract.PublicLate,
     ratePerMinute: 120,

@@ -7,7 +7,7 @@ import { fetchExport } from './fetch.ts'
 import * as service from './service.ts'
 
 const Id = z.object({ id: z.uuid() })
-const permission = 'reports.exports.use'
+const permission = 'reports.use_exports'
 
 export const routes: readonly Route[] = [
   get('/reports/exports', {

@@ -2,6 +2,7 @@ import type { Actor } from '@motcua/shared/common'
 import type { FormTable, FormView, Paper } from '@motcua/shared/report-forms'
 import { readXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type FormPlace, formPlace } from '../../../../test/form-place.ts'
 import { testApp, testCtx, testDatabase } from '../../../../test/index.ts'
 import { followers, modules } from '../../../app.ts'
 import { transact } from '../../../lib/context.ts'
@@ -9,7 +10,6 @@ import { newId } from '../../../lib/ids.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { appendPast, catchUp } from '../../journal/index.ts'
 import { drawForm } from './print.ts'
-import { type FormPlace, formPlace } from './test/place.ts'
 
 /** Forms of a commune whose few dossiers are counted by hand. */
 

@@ -18,8 +18,8 @@ const TAKERS = [
 ] as const satisfies readonly Role[]
 
 export const permissions = {
-  'reports.forms.read': ['staff'],
-  'reports.forms.write': TAKERS,
+  'reports.read_forms': ['staff'],
+  'reports.write_forms': TAKERS,
 } as const satisfies Permissions
 
 /** A unit's forms are read by its own people, those above it, and those who answer for the province. */

@@ -25,7 +25,7 @@ const act = <Body extends z.ZodObject>(
 ): Route =>
   post(`/reports/papers/:id/${name}`, {
     summary,
-    permission: 'reports.forms.write',
+    permission: 'reports.write_forms',
     params: Id,
     body,
     reply: contract.Paper,
@@ -35,19 +35,19 @@ const act = <Body extends z.ZodObject>(
 export const routes: readonly Route[] = [
   get('/reports/forms', {
     summary: 'Official forms, and whether their layout is known',
-    permission: 'reports.forms.read',
+    permission: 'reports.read_forms',
     reply: contract.FormList,
     handle: () => lists.list(),
   }),
   get('/reports/forms/units', {
     summary: 'Units whose forms the reader may open, those that ended within two years among them',
-    permission: 'reports.forms.read',
+    permission: 'reports.read_forms',
     reply: contract.FormUnits,
     handle: (ctx) => lists.units(ctx),
   }),
   get('/reports/forms/:form', {
     summary: 'A form of a unit and window as it stands now, with its checks and papers',
-    permission: 'reports.forms.read',
+    permission: 'reports.read_forms',
     params: Form,
     query: contract.FormQuery,
     reply: contract.FormView,
@@ -55,7 +55,7 @@ export const routes: readonly Route[] = [
   }),
   get('/reports/forms/:form/dossiers', {
     summary: 'The dossiers a cell counts',
-    permission: 'reports.forms.read',
+    permission: 'reports.read_forms',
     params: Form,
     query: contract.CellQuery,
     reply: contract.CellPage,
@@ -63,7 +63,7 @@ export const routes: readonly Route[] = [
   }),
   get('/reports/forms/:form/print', {
     summary: 'The form as it stands now as XLSX, DOCX or PDF; 202 while a PDF is drawn',
-    permission: 'reports.forms.read',
+    permission: 'reports.read_forms',
     params: Form,
     query: contract.FormQuery.extend(contract.PrintQuery.shape),
     produces: 'application/octet-stream',
@@ -71,7 +71,7 @@ export const routes: readonly Route[] = [
   }),
   post('/reports/forms/:form/papers', {
     summary: 'Take the figures of a form as a draft',
-    permission: 'reports.forms.write',
+    permission: 'reports.write_forms',
     params: Form,
     body: contract.FormQuery,
     reply: contract.Paper,
@@ -79,14 +79,14 @@ export const routes: readonly Route[] = [
   }),
   get('/reports/papers/:id', {
     summary: 'A form as it was taken, what it changed, what live figures say otherwise',
-    permission: 'reports.forms.read',
+    permission: 'reports.read_forms',
     params: Id,
     reply: contract.Paper,
     handle: papers.show,
   }),
   get('/reports/papers/:id/print', {
     summary: 'The paper as XLSX, DOCX or PDF; 202 while a PDF is drawn',
-    permission: 'reports.forms.read',
+    permission: 'reports.read_forms',
     params: Id,
     query: contract.PrintQuery,
     produces: 'application/octet-stream',
@@ -97,7 +97,7 @@ export const routes: readonly Route[] = [
   act('correct', 'Open the next version of what counts', contract.CorrectPaper, papers.correct),
   post('/reports/papers/:id/drop', {
     summary: 'Drop a draft',
-    permission: 'reports.forms.write',
+    permission: 'reports.write_forms',
     params: Id,
     body: contract.SeenPaper,
     reply: z.object({ dropped: z.literal(true) }),

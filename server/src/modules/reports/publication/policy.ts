@@ -1,7 +1,7 @@
 import type { Permissions } from '../../../lib/route.ts'
 
 export const permissions = {
-  'reports.publication.read': ['staff'],
-  'reports.publication.publish': ['office_chief', 'control_officer'],
-  'reports.publication.public': ['public'],
+  'reports.read_publication': ['staff'],
+  'reports.publish_publication': ['office_chief', 'control_officer'],
+  'reports.public_publication': ['public'],
 } as const satisfies Permissions

@@ -10,34 +10,34 @@ import { publicIndex, publicSummary, publicUnit } from './public.ts'
 import * as service from './service.ts'
 
 const Id = z.object({ id: z.uuid() })
-const PUBLIC = 'reports.publication.public'
+const PUBLIC = 'reports.public_publication'
 const RATE = 120
 
 const staff: readonly Route[] = [
   get('/reports/publications', {
     summary: 'The index as published, and periods that wait to be',
-    permission: 'reports.publication.read',
+    permission: 'reports.read_publication',
     query: contract.PublicationsQuery,
     reply: contract.Publications,
     handle: service.listPublications,
   }),
   get('/reports/publications/:id', {
     summary: 'A publication with its versions, held against the figures of now',
-    permission: 'reports.publication.read',
+    permission: 'reports.read_publication',
     params: Id,
     reply: contract.Publication,
     handle: (ctx, { id }) => service.showPublication(ctx, id),
   }),
   post('/reports/publications', {
     summary: 'Freeze and publish the index of a period that has ended',
-    permission: 'reports.publication.publish',
+    permission: 'reports.publish_publication',
     body: contract.PublishIndex,
     reply: contract.Publication,
     handle: service.publish,
   }),
   post('/reports/publications/:id/again', {
     summary: 'Publish the next version with a reason; the earlier one stays',
-    permission: 'reports.publication.publish',
+    permission: 'reports.publish_publication',
     params: Id,
     body: contract.PublishAgain,
     reply: contract.Publication,

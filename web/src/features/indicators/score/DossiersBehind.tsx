@@ -34,7 +34,7 @@ export function DossiersBehind() {
       <div className="row spread">
         <PeriodPicker period={period} today={today} onChange={(key) => setFilter({ period: key })} />
         <select
-          className="input"
+          className="input w-medium"
           aria-label={t('behind.set')}
           value={isSet(filter.set) ? filter.set : 'base'}
           onChange={(event) => setFilter({ set: event.target.value })}

@@ -26,7 +26,7 @@ export function IndexHome() {
       <div className="row spread">
         <PeriodPicker period={period} today={today} onChange={(key) => setFilter({ period: key })} />
         <select
-          className="input"
+          className="input w-medium"
           aria-label={t('index.mapping')}
           value={filter.units}
           onChange={(event) => setFilter({ units: event.target.value })}

@@ -1,6 +1,7 @@
 import type { UnitScore } from '@motcua/shared/indicator-index'
 import { say } from '../../../lib/i18n.ts'
 import { StateTag } from '../../../ui/Badges.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
 import { points, shareOf, toneOf } from './figures.ts'
 import './score.css'
 import { t } from './words.ts'
@@ -19,7 +20,7 @@ export function ScoreHead({ unit }: { unit: UnitScore }) {
         {band && <StateTag tone={toneOf(shareOf(score, covered))}>{say(band.name)}</StateTag>}
         {moved !== null && (
           <span>
-            {moved > 0.005 ? '▲' : moved < -0.005 ? '▼' : '＝'} {points(Math.abs(moved))}
+            {Math.abs(moved) > 0.005 && <Icon name={moved > 0 ? 'up' : 'down'} />} {points(Math.abs(moved))}
           </span>
         )}
         {before !== null && <span className="soft">{t('index.before', { score: points(before) })}</span>}

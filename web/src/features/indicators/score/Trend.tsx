@@ -20,8 +20,9 @@ export function Trend({ unitId, period, annotations = [] }: Props) {
             {
               key: 'score',
               name: t('index.score'),
-              values: months.map(({ score, covered }) => {
-                const share = shareOf(score, covered)
+              values: months.map(({ score, covered, base }) => {
+                // A month without a dossier is a gap: what the catalogue alone gives is no standing.
+                const share = base === 0 ? null : shareOf(score, covered)
                 return share === null ? null : Math.round(share * 1000) / 10
               }),
             },

@@ -13,7 +13,9 @@ const SHOWN = 20
 
 /** Worst share first, so that what needs a hand stands on top; units without any dossier come last. */
 const worstFirst = (a: UnitScore, b: UnitScore): number =>
-  (shareOf(a.score, a.covered) ?? 2) - (shareOf(b.score, b.covered) ?? 2) || b.late - a.late
+  Number(a.base === 0) - Number(b.base === 0) ||
+  (shareOf(a.score, a.covered) ?? 2) - (shareOf(b.score, b.covered) ?? 2) ||
+  b.late - a.late
 
 export function UnitTable({ units, period }: { units: readonly UnitScore[]; period: string }) {
   const [filter, setFilter] = useUrlFilter({ level: '', q: '', all: '' })
@@ -39,7 +41,7 @@ export function UnitTable({ units, period }: { units: readonly UnitScore[]; peri
           ))}
         </select>
         <input
-          className="input"
+          className="input w-medium"
           type="search"
           aria-label={t('unit.find')}
           placeholder={t('unit.find')}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { type SmallProvince, smallProvince } from '../../../../../test/small-province.ts'
-import type { Db } from '../../../../lib/db.ts'
-import { newId } from '../../../../lib/ids.ts'
+import type { Db } from '../src/lib/db.ts'
+import { newId } from '../src/lib/ids.ts'
+import { type SmallProvince, smallProvince } from './small-province.ts'
 
 /** The small province with a second commune and two procedures of different fields, both decided by communes. */
 export type FormPlace = SmallProvince & {
