@@ -101,7 +101,7 @@ const COLUMNS = (): Column<FactLine>[] => [
 ]
 
 function Standing({ line }: { line: FactLine }) {
-  const { ending, waiting, daysLate, late766, lateStep, lateStaffName } = line
+  const { ending, waiting, daysLate, late766, lateStaffName } = line
   const late = daysLate > 0
   return (
     <>
@@ -110,9 +110,7 @@ function Standing({ line }: { line: FactLine }) {
       </StateTag>
       <span className="under">{ending ? t(`ending.${ending}`) : t('behind.open')}</span>
       {late766 && !late && <span className="under">{t('behind.late766')}</span>}
-      {late && (lateStep || lateStaffName) && (
-        <span className="under">{t('behind.laid', { step: lateStep ?? '', who: lateStaffName ?? '' })}</span>
-      )}
+      {late && lateStaffName && <span className="under">{t('behind.laid', { who: lateStaffName })}</span>}
     </>
   )
 }
