@@ -8,11 +8,11 @@ import { type Audited, type AuditedUnit, auditIndex } from '../modules/indicator
 import { resolveUnit } from '../modules/organisation/index.ts'
 
 const USAGE =
-  'motcua audit index --period 2024-Q1 [--province GSO-CODE|ID] [--unit ID] [--compare] [--json] (DATABASE_URL)'
+  'motcua audit index --period 2024-Q1 [--province GSO-CODE|ID] [--unit ID] [--compare | --position N] [--json] (DATABASE_URL)'
 
 /**
  * The index of QĐ 766/QĐ-TTg computed again from the journal alone, with the head of the log it was computed from.
- * `--compare` says line by line whether the product shows the same, and exits with 1 when it does not.
+ * `--position` reads no further than that entry, as figures published then did; `--compare` says line by line whether the product shows the same, and exits with 1 when it does not.
  */
 export const audit = async (args: string[], databaseUrl: string): Promise<void> => {
   const { values, positionals } = parseArgs({
@@ -23,6 +23,7 @@ export const audit = async (args: string[], databaseUrl: string): Promise<void> 
       province: { type: 'string' },
       unit: { type: 'string' },
       compare: { type: 'boolean' },
+      position: { type: 'string' },
       json: { type: 'boolean' },
     },
   })
@@ -30,13 +31,18 @@ export const audit = async (args: string[], databaseUrl: string): Promise<void> 
   const period = periodOf(values.period)
   if (!period)
     throw new Error(`${values.period} is no period: 2024, 2024-Q1, 2024-03 or 2023-12-15..2024-03-14`)
+  const position = values.position === undefined ? undefined : Number(values.position)
+  if (position !== undefined && !(Number.isSafeInteger(position) && position > 0))
+    throw new Error(`${values.position} is no position in the log`)
+  // What the product shows now was counted further than that entry.
+  if (position !== undefined && values.compare) throw new Error(USAGE)
   const pool = openPool(databaseUrl, { max: 2, role: APP_ROLE, statementTimeout: 0 })
   try {
     const db = openDb(pool)
     const today = dayOf(legalTime(await readClock(db), realNow()))
     const provinces =
       values.province === undefined ? undefined : [await provinceOf(db, values.province, today)]
-    const found = await auditIndex(db, { period, today, ...(provinces && { provinces }) })
+    const found = await auditIndex(db, { period, today, position, ...(provinces && { provinces }) })
     const compared = values.compare ? await compareIndex(db, found) : null
     console.log(values.json ? JSON.stringify({ ...found, compared }) : words(found, values.unit, compared))
     if (compared && compared.differences.length > 0) process.exitCode = 1
@@ -53,9 +59,10 @@ const provinceOf = async (db: Db, asked: string, date: string): Promise<string> 
 }
 
 const words = (found: Audited, unit: string | undefined, compared: Comparison | null): string => {
-  const { head, period, definition, dossiers, uncounted, provinces, digest } = found
+  const { head, position, period, definition, dossiers, uncounted, provinces, digest } = found
   const lines = [
     `log ${head.origin}: ${head.size} entries, root ${head.root}, signed ${head.at}`,
+    ...(position < head.size ? [`read up to entry ${position}`] : []),
     `${definition}, ${period.from} to ${period.to}${period.complete ? '' : ' (to date)'}, ${dossiers} dossiers` +
       (uncounted > 0 ? `, ${uncounted} of them tell no procedure or unit and are not counted` : ''),
   ]

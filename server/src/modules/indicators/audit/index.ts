@@ -40,6 +40,8 @@ export type AuditedUnit = {
 
 export type Audited = {
   head: Pick<SignedHead, 'origin' | 'size' | 'root' | 'at'>
+  /** Entries before this one were read: all under the head, or as far as was asked. */
+  position: number
   period: Period & { complete: boolean }
   definition: string
   dossiers: number
@@ -55,6 +57,8 @@ export type Asked = {
   today: string
   /** Roots; every province a dossier was ever filed in when absent. */
   provinces?: readonly string[]
+  /** Entries before this one alone, to meet figures published then; all the head seals when absent. */
+  position?: number | undefined
   /** Dossiers read at a time. */
   batch?: number
 }
@@ -64,9 +68,10 @@ export const auditIndex = async (db: Db, asked: Asked): Promise<Audited> => {
   const period = untilDay(asked.period, asked.today)
   if (!period) throw new Error(`${asked.period.key} has not begun`)
   const head = await getLatestHead(db)
+  const position = Math.min(asked.position ?? head.size, head.size)
   const definition = readLaw()
-  const read = await readDossiers(db, { span: period, until: head.size, batch: asked.batch })
-  const announced = await announcedUntil(db, head.size)
+  const read = await readDossiers(db, { span: period, until: position, batch: asked.batch })
+  const announced = await announcedUntil(db, position)
   const provinces: Audited['provinces'] = []
   for (const root of [...(asked.provinces ?? read.provinces.keys())].sort()) {
     const units = await unitsIn(db, root, period)
@@ -75,6 +80,7 @@ export const auditIndex = async (db: Db, asked: Asked): Promise<Audited> => {
   const { origin, size, root, at } = head
   const result = {
     head: { origin, size, root, at },
+    position,
     period,
     definition: `${definition.code}/${definition.version}`,
     dossiers: read.dossiers,
@@ -178,8 +184,8 @@ const auditedUnit = (
   }
 }
 
-const linesOf = ({ head, period, definition, provinces }: Omit<Audited, 'digest'>): string[] => [
-  `${head.origin} ${head.size} ${head.root} ${definition} ${period.from} ${period.to}`,
+const linesOf = ({ head, position, period, definition, provinces }: Omit<Audited, 'digest'>): string[] => [
+  `${head.origin} ${head.size} ${head.root} ${position} ${definition} ${period.from} ${period.to}`,
   ...provinces.flatMap(({ province, units }) =>
     [province, ...units.toSorted((a, b) => (a.unitId < b.unitId ? -1 : 1))].flatMap(
       ({ unitId, exact, components }) => [
