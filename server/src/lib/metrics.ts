@@ -23,13 +23,14 @@ const replies = new Counter({
 
 export const count = (method: string, route: string, status: number) => replies.inc({ method, route, status })
 
-/** A number that is read when somebody asks for it: follower lag, waiting jobs. */
+/** A number that is read when somebody asks for it: follower lag, waiting jobs. Named again, the later one is read. */
 export const gauge = (
   name: string,
   help: string,
   labelNames: string[],
   collect: (gauge: Gauge) => Promise<void>,
 ): void => {
+  registry.removeSingleMetric(name)
   new Gauge({
     name,
     help,
