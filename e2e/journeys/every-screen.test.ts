@@ -175,9 +175,9 @@ const steeringAddresses = async (page: Page): Promise<string[]> => {
 
 type Board = { province: { unitId: string }; units: { unitId: string; late: number }[] }
 
-/** Every address of the figures, in a month of the seeded year that is over. */
+/** Every address of the figures, in a part of the seeded year that is over. */
 const figureAddresses = async (page: Page): Promise<string[]> => {
-  const period = '2024-03'
+  const period = '2023'
   const [{ province, units }, targets, indicators, lists] = await Promise.all([
     send<Board>(page, 'get', `/indicators/index?period=${period}`),
     send<{ items: { id: string }[] }>(page, 'get', '/indicators/targets'),
