@@ -65,7 +65,9 @@ export const partsOf = (from: string, to: string, { byDay = false, stocks = true
 
 const NIL = '00000000-0000-0000-0000-000000000000'
 
-const partSql = (part: Part, ask: SumAsk, detailed: boolean): RawBuilder<unknown> => {
+type CellsAsk = Pick<SumAsk, 'root' | 'units' | 'procedures' | 'channel'>
+
+const partSql = (part: Part, ask: CellsAsk, detailed: boolean): RawBuilder<unknown> => {
   const whole = ask.units === 'whole'
   const kind = (part.month ? 1 : 0) + (detailed ? 0 : 2) + (whole ? 4 : 0)
   const units = ask.units === 'whole' ? [ask.root] : [...ask.units]
@@ -76,6 +78,13 @@ const partSql = (part: Part, ask: SumAsk, detailed: boolean): RawBuilder<unknown
       ${ask.procedures ? sql`and c.procedure_id = any(${[...ask.procedures]}::uuid[])` : sql``}
       ${ask.channel ? sql`and c.channel = ${ask.channel}` : sql``}`
 }
+
+/** The cells that make up some parts of time, each once; `detailed`: a procedure a cell, else all together. */
+export const cellsIn = (parts: readonly Part[], ask: CellsAsk, detailed: boolean): RawBuilder<unknown> =>
+  sql.join(
+    parts.map((part) => partSql(part, ask, detailed)),
+    sql` union all `,
+  )
 
 const KEYS: Record<SumBy, RawBuilder<unknown>> = {
   unit: sql`unit_id`,
@@ -108,10 +117,7 @@ export const sumCells = async (db: Db, ask: SumAsk): Promise<SumRow[]> => {
   const { rows } = await sql<SumRow>`
     select ${keyOf('unit')} as unit, ${keyOf('procedure')} as procedure, ${keyOf('channel')} as channel,
       ${start} as start, ${sql.join([...sums, ...before])}
-    from (${sql.join(
-      parts.map((part) => partSql(part, ask, detailed)),
-      sql` union all `,
-    )}) cells
+    from (${cellsIn(parts, ask, detailed)}) cells
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)
   return rows
 }

@@ -3,20 +3,17 @@ import { MEASURES, type MeasureName } from '@motcua/shared/measures'
 import type { Db } from '../../../lib/db.ts'
 import { onForget } from '../../../lib/kept.ts'
 import { type Authority, authorityOn } from '../../catalogue/index.ts'
+import { type Happened, type HappenedTo, happenedIn } from '../facts/queries-procedures.ts'
 import { type SumAsk, type SumRow, type Sums, sumCells } from '../facts/queries-sums.ts'
 import type { ProcedureSet } from './definition.ts'
 import type { IndexUnit } from './units.ts'
 
 /** What the index counts, for a province and all its units at once: a handful of statements, whatever their number. */
 
-/** By procedure: what happened to it in the period. */
-export type Happened = { received: number; online: number; verified: number; paid: number }
-
 export type Scope = {
   root: string
   unit: IndexUnit
   sums: Sums
-  /** Sums by procedure, of what the procedure components need. */
   procedures: ReadonlyMap<string, Happened>
   authority: readonly AuthorityProcedure[]
 }
@@ -28,21 +25,21 @@ export const noSums = (): Sums => ({ ...NONE })
 
 const NONE: Sums = Object.fromEntries(MEASURES.map((name) => [name, 0])) as Sums
 
-const PROCEDURE_MEASURES = ['received', 'verified', 'paid_online'] as const satisfies MeasureName[]
-
 export const addTo = (sums: Sums, row: SumRow): void => {
   for (const name of MEASURES) sums[name] += row[name]
 }
 
-export const note = (happened: Map<string, Happened>, row: SumRow): void => {
-  const id = row.procedure as string
-  const found = happened.get(id) ?? { received: 0, online: 0, verified: 0, paid: 0 }
-  happened.set(id, {
-    received: found.received + row.received,
-    online: found.online + (row.channel === 'online' ? row.received : 0),
-    verified: found.verified + row.verified,
-    paid: found.paid + row.paid_online,
-  })
+/** Parts of a unit count together. */
+const merge = (into: HappenedTo, more: HappenedTo): void => {
+  for (const [id, { received, online, verified, paid }] of more) {
+    const found = into.get(id) ?? { received: 0, online: 0, verified: 0, paid: 0 }
+    into.set(id, {
+      received: found.received + received,
+      online: found.online + online,
+      verified: found.verified + verified,
+      paid: found.paid + paid,
+    })
+  }
 }
 
 /** Which scored unit the dossiers of a deciding unit count with. */
@@ -75,14 +72,14 @@ export const emptyScope = (
   authority: authorityOf(authorities.get(unit.day) as Authority, unit),
 })
 
-type Counted = { rows: SumRow[]; happened: SumRow[] }
+type Counted = { rows: SumRow[]; happened: Map<string, HappenedTo> }
 
 /** Two statements: all measures, and what the procedure components need. They run side by side where they can. */
 const count = async (db: Db, ask: SumAsk): Promise<Counted> => {
   const unit = ask.units === 'whole' ? [] : (['unit'] as const)
   const [rows, happened] = await Promise.all([
     sumCells(db, { ...ask, by: unit }),
-    sumCells(db, { ...ask, by: [...unit, 'procedure', 'channel'], measures: PROCEDURE_MEASURES }),
+    happenedIn(db, { ...ask, by: 'unit' }),
   ])
   return { rows, happened }
 }
@@ -122,7 +119,7 @@ export const gather = async (
   const scored = scoredBy(units)
   const ask = { root, from, to }
   const authorities = await authoritiesOn(db, province ? [province, ...units] : units)
-  const scopes = new Map<string, Scope & { procedures: Map<string, Happened> }>()
+  const scopes = new Map<string, Scope & { procedures: HappenedTo }>()
   for (const unit of province ? [province, ...units] : units)
     scopes.set(unit.id, {
       root,
@@ -131,14 +128,14 @@ export const gather = async (
       procedures: new Map(),
       authority: authorityOf(authorities.get(unit.day) as Authority, unit),
     })
-  const fill = ({ rows, happened }: Counted, scopeOf: (row: SumRow) => string | undefined) => {
+  const fill = ({ rows, happened }: Counted, scopeOf: (unit: string | null) => string | undefined) => {
     for (const row of rows) {
-      const scope = scopes.get(scopeOf(row) ?? '')
+      const scope = scopes.get(scopeOf(row.unit) ?? '')
       if (scope) addTo(scope.sums, row)
     }
-    for (const row of happened) {
-      const scope = scopes.get(scopeOf(row) ?? '')
-      if (scope) note(scope.procedures, row)
+    for (const [unit, procedures] of happened) {
+      const scope = scopes.get(scopeOf(unit) ?? '')
+      if (scope) merge(scope.procedures, procedures)
     }
   }
   const [whole, parts] = await Promise.all([
@@ -146,7 +143,7 @@ export const gather = async (
     scored.size > 0 && countedAt(db, { ...ask, units: [...scored.keys()] }, position),
   ])
   if (province && whole) fill(whole, () => province.id)
-  if (parts) fill(parts, ({ unit }) => scored.get(unit as string))
+  if (parts) fill(parts, (unit) => scored.get(unit ?? ''))
   return scopes
 }
 

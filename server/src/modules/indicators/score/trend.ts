@@ -2,10 +2,11 @@ import type { IndexTrend } from '@motcua/shared/indicator-index'
 import { isStock, MEASURES, STOCKS } from '@motcua/shared/measures'
 import { type Period, periodAround, periodBefore, untilDay } from '@motcua/shared/periods'
 import type { Db } from '../../../lib/db.ts'
+import { happenedIn } from '../facts/queries-procedures.ts'
 import { type SumRow, type Sums, sumCells } from '../facts/queries-sums.ts'
 import { numberOr } from './blocks.ts'
 import { type AskedWindow, settingsFor } from './compute.ts'
-import { addTo, authoritiesOn, emptyScope, type Happened, noSums, note, type Scope } from './gather.ts'
+import { addTo, authoritiesOn, emptyScope, noSums, type Scope } from './gather.ts'
 import { scoreUnit, sharedCounts, type UnitScored } from './score.ts'
 import type { IndexUnit, Whom } from './units.ts'
 
@@ -57,28 +58,6 @@ const addStocks = (sums: Sums, row: SumRow): void => {
   for (const name of MEASURES) if (isStock(name)) sums[name] += row[name]
 }
 
-const happenedByMonth = async (
-  db: Db,
-  asked: Asked,
-  months: readonly Month[],
-): Promise<Map<string, Map<string, Happened>>> => {
-  const rows = await sumCells(db, {
-    root: asked.root,
-    units: unitsOf(asked),
-    from: (months[0] as Month).from,
-    to: (months.at(-1) as Month).to,
-    by: ['month', 'procedure', 'channel'],
-    measures: ['received', 'verified', 'paid_online'],
-  })
-  const byMonth = new Map<string, Map<string, Happened>>()
-  for (const row of rows) {
-    const happened = byMonth.get(row.start as string) ?? new Map<string, Happened>()
-    note(happened, row)
-    byMonth.set(row.start as string, happened)
-  }
-  return byMonth
-}
-
 export const monthlyScores = async (
   db: Db,
   { province, units }: Whom,
@@ -93,7 +72,13 @@ export const monthlyScores = async (
     months,
   )
   const sums = await sumsByMonth(db, asked, months)
-  const happened = await happenedByMonth(db, asked, months)
+  const happened = await happenedIn(db, {
+    root: asked.root,
+    units: unitsOf(asked),
+    from: (months[0] as Month).from,
+    to: (months.at(-1) as Month).to,
+    by: 'month',
+  })
   const ends = months.map(({ to }) => ({ day: [unit.day, to].sort()[0] as string }))
   const authorities = await authoritiesOn(db, [...ends, ...months.map(({ to }) => ({ day: to }))])
   return months.map((month, index) => {
